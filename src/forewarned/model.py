@@ -1,0 +1,201 @@
+"""Every type of the ledger, and nothing else.
+
+The words are those of the specification of an entry (``docs/ledger.md``). All types are frozen and
+hold only values; an id is a hash of content, so the same input gives the same ids on any machine.
+Offsets count characters of ``Document.text``, the end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Kind = Literal["warning", "knowledge", "threat", "response", "incident", "claim"]
+Stance = Literal["acted", "acknowledged", "dismissed", "not_acted", "denied"]
+Certainty = Literal["asserted", "hedged"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+# How an interval was found: the text gives the whole date; it was resolved against the document's
+# date, against the date the narrative had reached, or against an event; or it carries over from a
+# sentence before.
+Basis = Literal["stated", "document", "narrative", "event", "carried"]
+ActorKind = Literal["state", "body", "group", "person", "media", "role", "unknown"]
+SlotName = Literal["actor", "recipient", "source"]
+
+KINDS: tuple[Kind, ...] = ("warning", "knowledge", "threat", "response", "incident", "claim")
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """A short stable id: `prefix` and the first 12 hex digits of the SHA-256 of `parts`."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read: one clear line that says what and where."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What was read. `text` never changes after ingest: every offset points into it."""
+
+    id: str
+    text: str
+    sha256: str = ""  # of the raw bytes it came from (a row's own bytes for JSON Lines and CSV)
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    written: date | None = None
+    published: date | None = None
+    retrieved: date | None = None
+    published_basis: str | None = None  # where `published` came from, e.g. "given", "meta article:published_time"
+    url: str | None = None
+    language: str | None = None  # ISO 639-1, None when the text is too short to tell
+    media_type: str = "text/plain"
+    origin: str = ""  # path as given; a member of an archive as "archive.zip!member"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the text that fill a slot.
+
+    `text` is always ``document.text[start:end]``. `mention` is where the entry's own sentence
+    refers to it, when that is another place (a pronoun, "the group"). `rule` names what chose it.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str = ""
+    mention: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from `earliest` to `latest`, both inclusive, and the words that gave them."""
+
+    earliest: date
+    latest: date
+    text: str
+    start: int
+    end: int
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression with its TIMEX3 type and value; days only where they can be resolved."""
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    earliest: date | None = None
+    latest: date | None = None
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what by which words. Spans are (start, end); source and cue may be missing."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[int, int]
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that a text states, with the exact words that state it."""
+
+    doc: str
+    kind: Kind
+    start: int
+    end: int
+    quote: str
+    actor: Words | None = None
+    recipients: tuple[Words, ...] = ()
+    about: Words | None = None
+    stance: Stance | None = None
+    polarity: bool = True
+    certainty: Certainty = "asserted"
+    when: Interval | None = None
+    sources: tuple[Words, ...] = ()  # outermost first
+    trigger: Words | None = None  # the words that fired, `rule` names the frame
+    score: float | None = None  # what the trained part gave, where one took part
+    notes: tuple[str, ...] = ()  # what else decided, for `explain`
+
+    @property
+    def id(self) -> str:
+        trigger = (self.trigger.start, self.trigger.end) if self.trigger else None
+        return content_id("e", self.doc, self.kind, self.start, self.end, self.stance, self.polarity, trigger)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who, canonical across documents. `names` are the forms seen, most frequent first."""
+
+    id: str
+    name: str
+    kind: ActorKind = "unknown"
+    country: str | None = None  # ISO 3166-1 alpha-2, for a state and its parts
+    part_of: str | None = None  # id of the actor this one is a part of
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A slot of an entry linked to an actor, and why; removing it undoes the link."""
+
+    entry: str
+    slot: SlotName
+    index: int  # position within recipients or sources; 0 for the actor
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadTime:
+    """Days from a warning to its incident: from `fewest` to `most`, as the two intervals allow."""
+
+    incident: str  # record id
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Entries, of one or many documents, that state the same fact."""
+
+    id: str
+    kind: Kind
+    actor: str | None  # actor id
+    recipients: tuple[str, ...]  # actor ids
+    about: str | None
+    stance: Stance | None = None
+    polarity: bool = True
+    certainty: Certainty = "asserted"
+    when: Interval | None = None
+    entries: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    lead: LeadTime | None = None
+    responds_to: tuple[str, ...] = ()  # record ids, of a response
+    reasons: tuple[str, ...] = ()  # why its entries were joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The assembled whole: records in order of time, and all that they stand on."""
+
+    documents: tuple[Document, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    records: tuple[Record, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
