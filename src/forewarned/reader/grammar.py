@@ -1,0 +1,215 @@
+"""What a parse says about one predicate: who does it, to whom, about what, and whether it is so.
+
+Pure helpers over spaCy tokens, with the label set of the English pipelines (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+# Children that belong to a name or description; clauses and appositions after it do not.
+_KEPT = frozenset(
+    "det amod compound poss nummod nmod quantmod prep pobj advmod case predet neg npadvmod punct pcomp "
+    "cc conj nn oprd meta acl".split()
+)
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def particle_lemma(token: Token) -> str:
+    """The verb with its particle, "tip_off", or its lemma alone."""
+    particle = next((c for c in token.children if c.dep_ == "prt"), None)
+    return f"{token.lemma_.lower()}_{particle.lower_}" if particle is not None else token.lemma_.lower()
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"  # reduced relative: "the man arrested on Monday"
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, through relatives, coordination, control and participles."""
+    seen = 0
+    while seen < 8:
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if own is not None:
+            if own.lower_ in RELATIVES and verb.dep_ == "relcl":
+                return verb.head
+            return own
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.dep_ == "xcomp":
+            controlled = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
+            if controlled is not None and verb.head.lemma_ not in ("promise", "threaten", "vow"):
+                return controlled
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "auxpass", "aux"):
+            return None
+        if verb.head.i == verb.i or (verb.dep_ == "ccomp" and not is_verb(verb.head)):
+            return None
+        passive_change = verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head)
+        verb = verb.head
+        if not is_verb(verb):
+            if verb.dep_ in ("prep", "pcomp", "agent"):
+                verb = verb.head
+            if not is_verb(verb):
+                return None
+        if passive_change:
+            return subject(verb)
+        seen += 1
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    for by in verb.children:
+        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by" and is_passive(verb)):
+            return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it: the agent of a passive, else the subject."""
+    return agent(verb) if is_passive(verb) else subject(verb)
+
+
+def undergoer(verb: Token) -> Token | None:
+    """Who it is done to: the subject of a passive, else the object."""
+    if is_passive(verb):
+        return subject(verb)
+    found = next((c for c in verb.children if c.dep_ in OBJECTS), None)
+    if found is not None and found.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    if found is None and verb.dep_ == "conj" and is_verb(verb.head):
+        later = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        return later
+    return found
+
+
+def objects(verb: Token) -> list[Token]:
+    """Everything in object place: direct objects, passive subject, predicate nouns."""
+    found = [c for c in verb.children if c.dep_ in OBJECTS or c.dep_ in ("attr", "oprd", "nsubjpass")]
+    if is_passive(verb) and not any(c.dep_ == "nsubjpass" for c in found):
+        passive_subject = subject(verb)
+        found += [passive_subject] if passive_subject is not None else []
+    return [with_conjuncts for c in found for with_conjuncts in [c, *c.conjuncts] if with_conjuncts is not None]
+
+
+def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
+    """(preposition, object) of the prepositions asked for, nearest first; verbs as objects included."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ in prepositions:
+            for child in prep.children:
+                if child.dep_ in ("pobj", "pcomp"):
+                    yield prep.lower_, child
+                elif child.dep_ == "prep":  # "because of", "out of"
+                    for inner in child.children:
+                        if inner.dep_ in ("pobj", "pcomp"):
+                            yield prep.lower_, inner
+
+
+def clause_root(token: Token) -> Token:
+    """The verb (or root) of the clause that `token` stands in."""
+    while token.head.i != token.i and not is_verb(token):
+        token = token.head
+    return token
+
+
+def noun_phrase(head: Token) -> tuple[Token, Token]:
+    """First and last token of the name or description that `head` heads, later clauses left out."""
+    first = last = head
+    left_edge, right_edge = _edges(head, top=True)
+    first, last = head.doc[left_edge], head.doc[right_edge]
+    while last.i > head.i and (last.is_punct and last.text not in ")]”\"'%’" or last.dep_ in ("cc", "case")):
+        last = head.doc[last.i - 1]
+    while first.i < head.i and (first.is_punct and first.text not in "“\"'(‘[$"):
+        first = head.doc[first.i + 1]
+    return first, last
+
+
+def _edges(head: Token, *, top: bool) -> tuple[int, int]:
+    low = high = head.i
+    for child in head.children:
+        if not _belongs(child, head, top=top):
+            continue
+        a, b = _edges(child, top=False)
+        low, high = min(low, a), max(high, b)
+    return low, high
+
+
+def _belongs(child: Token, head: Token, *, top: bool) -> bool:
+    if child.dep_ not in _KEPT:
+        return child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == head.i + 1
+    if child.dep_ in ("conj", "cc"):
+        return not top
+    if child.dep_ == "punct":
+        return child.text in "-–()[]\"“”'’‘"
+    if child.dep_ == "acl":  # "called Dossier Center", not "killing three people"
+        return child.lower_ in ("called", "named", "known", "based", "located", "calling")
+    if child.dep_ == "prep" and child.i > head.i:
+        return child.lower_ in ("of", "for", "in", "on", "from", "to", "at", "near", "with", "within", "against")
+    return True
+
+
+def subtree_span(token: Token) -> tuple[Token, Token]:
+    """First and last token of everything below `token`, without marks at the edges."""
+    first, last = token.left_edge, token.right_edge
+    while last.i > first.i and (last.is_punct and last.text not in ")]" or last.is_space):
+        last = last.doc[last.i - 1]
+    while first.i < last.i and (first.is_punct or first.is_space):
+        first = first.doc[first.i + 1]
+    return first, last
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the predicate itself is negated: by "not", "no", "never", "without" or a negative subject."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "hardly", "scarcely"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (
+            child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ == "no" for d in child.children)
+        ):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ == "one" and any(
+            d.lower_ == "no" for d in child.children
+        ):
+            return True
+    if token.dep_ == "xcomp" and token.head.lemma_ in ("fail", "refuse", "decline", "neglect", "unable"):
+        return True
+    if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
+        return True
+    if token.dep_ in ("xcomp", "conj") and is_verb(token.head) and not _own_subject(token):
+        return is_negated(token.head)
+    return False
+
+
+def _own_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in token.children)
+
+
+def is_hypothetical(token: Token) -> bool:
+    """Whether the clause supposes rather than states: "if", "could have", a question, "would have"."""
+    verb = clause_root(token)
+    tense = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if tense & {"could", "would", "should", "might"} and "have" in tense:
+        return True
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def sentence_tokens(sentence: Span) -> list[Token]:
+    return [token for token in sentence if not token.is_space]
