@@ -1,0 +1,122 @@
+"""What a pronoun or "the group" stands for, within one document, by what was named before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarned import lexicon
+from forewarned.reader import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from forewarned.parse import Unit
+
+_PERSON = frozenset("he she him her his hers himself herself".split())
+_THING = frozenset("it its itself".split())
+_PLURAL = frozenset("they them their theirs themselves".split())
+_FAR = 3  # sentences back; further off, a pronoun is left as it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A noun phrase that a later word may refer to."""
+
+    start: int
+    end: int
+    head: str
+    sort: str  # person | body | place | plural | thing
+    subject: bool
+    named: bool
+    sentence: int
+
+
+def _sort(token: Token) -> str:
+    labels = {t.ent_type_ for t in (token, *(c for c in token.children if c.dep_ == "compound"))}
+    if "PERSON" in labels:
+        return "person"
+    if token.tag_ in ("NNS",) or (token.conjuncts and token.pos_ != "PRON"):
+        return "plural"
+    if labels & {"ORG", "NORP"}:
+        return "body"
+    if labels & {"GPE", "LOC", "FAC"}:
+        return "place"
+    if token.lemma_.lower() in lexicon.words("classes", "group"):
+        return "body"
+    if token.lemma_.lower() in lexicon.words("classes", "person"):
+        return "person"
+    return "person" if token.pos_ == "PROPN" else "thing"
+
+
+def named_in(unit: Unit, span: Span, *, sentence: int) -> list[Named]:
+    """Noun phrases of one sentence, number `sentence`, in order."""
+    found: list[Named] = []
+    for token in span:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod", "npadvmod", "appos", "nmod"):
+            continue
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
+            continue
+        first, last = grammar.noun_phrase(token)
+        start, end = unit.span(first, last)
+        inner = range(first.i, last.i + 1)
+        name = any(token.doc[i].ent_type_ in ("ORG", "PERSON", "GPE", "NORP") for i in inner)
+        found.append(
+            Named(start, end, token.lemma_.lower(), _sort(token), token.dep_ in grammar.SUBJECTS, name, sentence)
+        )
+    return found
+
+
+def _fits(word: str, candidate: Named) -> bool:
+    if word in _PERSON:
+        return candidate.sort == "person"
+    if word in _THING:
+        return candidate.sort in ("body", "place")
+    return candidate.sort in ("plural", "body")
+
+
+def is_anaphor(token: Token) -> bool:
+    """Whether the word alone names nobody: a pronoun, or "the group" without a name."""
+    if token.lower_ in _PERSON | _THING | _PLURAL:
+        return True
+    return is_bare_group(token)
+
+
+def is_bare_group(token: Token) -> bool:
+    """ "the group", "the agency": a definite body with no name of its own."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.words("classes", "group"):
+        return False
+    kids = [c for c in token.children if c.dep_ not in ("punct", "case")]
+    return len(kids) == 1 and kids[0].lower_ in ("the", "this", "that") and token.lemma_.lower() not in ("government", "police", "army")
+
+
+def can_stand_for(pronoun: Token, speaker: Token) -> bool:
+    """Whether a pronoun may stand for somebody who spoke before."""
+    word, sort = pronoun.lower_, _sort(speaker)
+    if is_anaphor(speaker):
+        return speaker.lower_ == word or is_bare_group(speaker) and word in _THING
+    if word in _PERSON:
+        return sort == "person"
+    if word in _THING:
+        return sort in ("body", "place", "thing")
+    return word in _PLURAL and sort in ("plural", "body")
+
+
+def antecedent(token: Token, position: int, sentence: int, named: Sequence[Named]) -> Named | None:
+    """What `token`, at `position` in sentence number `sentence`, stands for; None when nothing fits."""
+    before = [n for n in named if n.end <= position and sentence - n.sentence <= _FAR]
+    if is_bare_group(token):
+        head = token.lemma_.lower()
+        full = [n for n in named if n.end <= position and n.named and n.sort in ("body", "place")]
+        same = [n for n in full if n.head == head]
+        near = [n for n in full if n.sort == "body" and sentence - n.sentence <= 2 * _FAR]
+        return (same or near or [None])[-1]
+    fitting = [n for n in before if _fits(token.lower_, n)]
+    if not fitting:
+        return None
+    latest = [n for n in fitting if n.sentence == sentence and n.subject]
+    if latest:
+        return latest[0]
+    return max(fitting, key=lambda n: (n.sentence, n.subject, n.named, -n.start))

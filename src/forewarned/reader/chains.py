@@ -1,0 +1,119 @@
+"""The source chain of an entry: who says so, from the outermost source to the innermost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from forewarned.model import Words
+from forewarned.reader import antecedents, attributions
+
+if TYPE_CHECKING:
+    from forewarned.model import Attribution
+    from forewarned.parse import Unit
+    from forewarned.reader.frames import Hit
+    from forewarned.reader.page import Page, Sentence
+
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset({"the", "a", "an", "of", "s", "mr", "mrs", "ms"})
+_BACK = 3  # sentences: how far a speaker named only by a pronoun may have been named before
+
+
+def sources(page: Page, sentence: Sentence, hit: Hit, actor: Words | None) -> tuple[Words, ...]:
+    """The links of the chain that covers the predicate, without the entry's own actor."""
+    start, end = sentence.unit.span(hit.token, hit.token)
+    links = chain(page, sentence, start, end)
+    if hit.frame.kind in ("warning", "claim", "threat") and actor is not None:
+        links = [w for w in links if not _same(w, actor)]
+    kept: list[Words] = []
+    for link in links:
+        if not any(_same(link, k) for k in kept):
+            kept.append(link)
+    return tuple(kept)
+
+
+def chain(page: Page, sentence: Sentence, start: int, end: int) -> list[Words]:
+    """Links that cover [start, end); a pronoun takes over the chain of the speaker it stands for."""
+    covering = [a for a in attributions.chains(page.attributions, start, end) if a.source is not None]
+    links: list[Words] = []
+    for position, attribution in enumerate(covering):
+        resolved = _speaker(page, sentence, attribution)
+        if position == 0 and resolved is not None and resolved.mention is not None:
+            links.extend(_outer(page, sentence, attribution, resolved))
+        if resolved is not None:
+            links.append(resolved)
+    return links
+
+
+def _token_head(unit: Unit, start: int, end: int) -> antecedents.Token | None:
+    span = unit.doc.char_span(start - unit.start, end - unit.start, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _speaker(page: Page, sentence: Sentence, attribution: Attribution) -> Words | None:
+    assert attribution.source is not None
+    start, end = attribution.source
+    words = Words(start, end, page.text[start:end], attribution.rule)
+    at = next((s for s in page.sentences if s.start <= start < s.end), sentence)
+    head = _token_head(at.unit, start, end)
+    if head is None or not antecedents.is_anaphor(head):
+        return words
+    before = _speaker_before(page, at, attribution, head)
+    if before is not None:
+        return Words(before.start, before.end, before.text, "speaker before", (start, end))
+    found = antecedents.antecedent(head, start, at.number, page.named)
+    if found is None:
+        return None if head.lower_ in ("i", "we", "you") else words
+    return Words(found.start, found.end, page.text[found.start : found.end], "antecedent", (start, end))
+
+
+def _speaker_before(
+    page: Page, at: Sentence, attribution: Attribution, head: antecedents.Token
+) -> Words | None:
+    """The last speaker of the sentences just before, when a pronoun can stand for it."""
+    if antecedents.is_bare_group(head):
+        return None
+    earlier = [
+        a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]
+    ]
+    for candidate in reversed(earlier):
+        where = next((s for s in page.sentences if s.start <= candidate.source[0] < s.end), None)  # type: ignore[index]
+        if where is None or at.number - where.number > _BACK:
+            return None
+        spoken = _token_head(where.unit, *candidate.source)  # type: ignore[misc]
+        if spoken is None or not antecedents.can_stand_for(head, spoken):
+            continue
+        return _speaker(page, where, candidate)
+    return None
+
+
+def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: Words) -> list[Words]:
+    """Links outside the speaker where the speaker was last quoted, so that "it added" keeps them."""
+    before = [
+        a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]
+    ]
+    for candidate in reversed(before[-6:]):
+        where = next((s for s in page.sentences if s.start <= candidate.content[0] < s.end), None)
+        if where is None or not 0 < sentence.number - where.number <= _BACK:
+            continue
+        speaker = _speaker(page, where, candidate)
+        if speaker is None or not _same(speaker, resolved):
+            continue
+        links = attributions.chains(page.attributions, *candidate.content)
+        outer = []
+        for link in links:
+            if link == candidate:
+                break
+            if link.source is not None and link.content != candidate.content or link.rule != candidate.rule:
+                found = _speaker(page, where, link)
+                outer += [found] if found is not None and not _same(found, resolved) else []
+        return outer
+    return []
+
+
+def _same(a: Words, b: Words) -> bool:
+    if a.start < b.end and b.start < a.end:
+        return True
+    x = {w for w in _WORD.findall(a.text.lower())} - _EMPTY
+    y = {w for w in _WORD.findall(b.text.lower())} - _EMPTY
+    return bool(x and y) and (x <= y or y <= x)

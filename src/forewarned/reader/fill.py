@@ -1,0 +1,74 @@
+"""A hit becomes an entry: its clause, its slots, its time, its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forewarned.model import Entry, Words
+from forewarned.reader import antecedents, grammar, hedges, slots
+from forewarned.reader.chains import sources
+from forewarned.reader.whens import Clock
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from forewarned.reader.frames import Hit
+    from forewarned.reader.page import Page, Sentence
+
+
+def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock) -> Entry:
+    """The entry that `hit` opens in `sentence`; `alone` when no other entry shares the sentence."""
+    start, end = extent(sentence, hit, alone=alone)
+    polarity = hit.frame.kind == "response" or hedges.polarity(hit)
+    trigger_start, trigger_end = sentence.unit.span(hit.token, hit.token)
+    actor = words(page, sentence, slots.actor(hit))
+    return Entry(
+        doc=page.document.id,
+        kind=hit.frame.kind,
+        start=start,
+        end=end,
+        quote=page.text[start:end],
+        actor=actor,
+        recipients=tuple(w for slot in slots.recipients(hit) if (w := words(page, sentence, slot)) is not None),
+        about=words(page, sentence, slots.about(hit), resolve=False),
+        stance=slots.stance(hit),
+        polarity=polarity,
+        certainty=hedges.certainty(hit),
+        when=clock.when(sentence, hit, start, end),
+        sources=sources(page, sentence, hit, actor),
+        trigger=Words(trigger_start, trigger_end, page.text[trigger_start:trigger_end], hit.frame.name),
+    )
+
+
+def extent(sentence: Sentence, hit: Hit, *, alone: bool) -> tuple[int, int]:
+    """The smallest sentence or clause that states the entry."""
+    verb = grammar.clause_root(hit.token)
+    whole = (sentence.start, sentence.end)
+    if verb.dep_ in ("relcl", "acl", "advcl") or (verb.dep_ in ("conj", "ccomp") and not alone):
+        if hit.token is not verb and not alone:
+            verb = hit.token
+        span = sentence.unit.span(*grammar.subtree_span(verb))
+        return max(span[0], whole[0]), min(span[1], whole[1])
+    if not alone and not grammar.is_verb(hit.token):
+        first, last = grammar.subtree_span(hit.token)
+        return sentence.unit.span(first, last)
+    return whole
+
+
+def words(page: Page, sentence: Sentence, slot: slots.Slot | None, *, resolve: bool = True) -> Words | None:
+    """The words of a slot, with the antecedent filled in where the text has only a pronoun."""
+    if slot is None:
+        return None
+    if resolve and antecedents.is_anaphor(slot.head):
+        return stand_in(page, sentence, slot.head, slot.rule)
+    return page.words(slot.first, slot.last, sentence.unit, slot.rule)
+
+
+def stand_in(page: Page, sentence: Sentence, head: Token, rule: str) -> Words:
+    """What a pronoun stands for, as words of the text; the pronoun itself when nothing fits."""
+    first, last = grammar.noun_phrase(head)
+    start, end = sentence.unit.span(first, last)
+    found = antecedents.antecedent(head, start, sentence.number, page.named)
+    if found is None:
+        return Words(start, end, page.text[start:end], rule)
+    return Words(found.start, found.end, page.text[found.start : found.end], f"{rule}; antecedent", (start, end))

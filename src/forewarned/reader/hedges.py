@@ -1,0 +1,75 @@
+"""Certainty and polarity of an entry, by the scope of the words that hedge or deny it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forewarned.reader import grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from forewarned.model import Certainty
+    from forewarned.reader.frames import Hit
+
+HEDGING_ADVERBS = frozenset(
+    "probably possibly perhaps maybe allegedly reportedly apparently supposedly purportedly presumably likely "
+    "seemingly potentially evidently ostensibly".split()
+)
+HEDGING_ADJECTIVES = frozenset("alleged suspected apparent possible purported presumed supposed likely reported".split())
+RAISING = frozenset("appear seem believe think suspect allege presume rumor say report suppose assume".split())
+_HEDGING_MODALS = frozenset({"may", "might", "could"})
+
+
+def _adverb_near(token: Token) -> bool:
+    return any(c.lower_ in HEDGING_ADVERBS and c.dep_ in ("advmod", "npadvmod", "amod", "acomp") for c in token.children)
+
+
+def is_hedged(hit: Hit) -> bool:
+    """Whether the entry itself is hedged, not merely the harm that it foretells."""
+    verb = grammar.clause_root(hit.token)
+    for token in {hit.token.i: hit.token, verb.i: verb}.values():
+        if _adverb_near(token):
+            return True
+    if any(c.dep_ == "aux" and c.lower_ in _HEDGING_MODALS for c in verb.children) and grammar.is_verb(verb):
+        return True
+    if hit.frame.kind in ("incident", "claim", "knowledge") and any(
+        c.dep_ == "amod" and c.lower_ in HEDGING_ADJECTIVES for c in hit.token.children
+    ):
+        return True
+    who = grammar.doer(hit.token) if grammar.is_verb(hit.token) else None
+    if who is not None and any(c.lower_ in HEDGING_ADJECTIVES - {"suspected"} for c in who.children if c.dep_ == "amod"):
+        return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in RAISING:
+        head = verb.head
+        return head.lemma_.lower() in ("appear", "seem") or grammar.is_passive(head)
+    return False
+
+
+def certainty(hit: Hit) -> Certainty:
+    return "hedged" if is_hedged(hit) else "asserted"
+
+
+def polarity(hit: Hit) -> bool:
+    """False where the text states that it did not happen."""
+    token = hit.token
+    if grammar.is_verb(token):
+        if grammar.is_negated(token):
+            return False
+        if hit.noun is not None and _negative_noun(hit.noun):
+            return False
+    else:
+        if _negative_noun(token) or any(c.dep_ == "neg" for c in token.children):
+            return False
+        verb = grammar.clause_root(token)
+        if token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "acomp") and grammar.is_negated(verb):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ == "without":
+            return False
+    if token.lower_ in ("unaware", "ignorant") or (token.lemma_ == "lack" and hit.frame.kind == "knowledge"):
+        return False
+    return not (token.lemma_ in ("deny", "disclaim") and hit.frame.kind == "claim")
+
+
+def _negative_noun(noun: Token) -> bool:
+    return any(c.lower_ in ("no", "neither", "nor", "without", "little") and c.dep_ in ("det", "neg", "amod", "preconj") for c in noun.children)

@@ -1,0 +1,144 @@
+"""Which hits state an entry: the harm filter and the needs of each frame, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarned import lexicon
+from forewarned.reader import grammar, harms
+from forewarned.reader.frames import Hit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_ADVICE = frozenset({"should", "must", "ought", "shall"})
+_OWN_FUTURE = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence: harm words in it, in the sentences just before, and per 100 words overall."""
+
+    here: tuple[Token, ...]
+    before: int
+    density: float
+    figurative: int
+
+
+def setting(sentence: Span, *, before: int, density: float) -> Setting:
+    """The setting of `sentence`; `before` counts harm words of the two sentences before it."""
+    return Setting(
+        here=tuple(harms.harm_tokens(sentence)),
+        before=before,
+        density=density,
+        figurative=sum(harms.is_figurative(token) for token in sentence),
+    )
+
+
+def _below(token: Token, tokens: Iterable[Token]) -> bool:
+    return any(other.i == token.i or token.is_ancestor(other) for other in tokens)
+
+
+def _scope(hit: Hit) -> Token:
+    """The word whose subtree is what the predicate is about: the predicate, or the noun it completes."""
+    if hit.frame.nouns and hit.token.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "nsubj"):
+        return grammar.clause_root(hit.token)
+    return hit.token
+
+
+def _harm_context(around: Setting) -> bool:
+    if around.figurative > len(around.here):
+        return False
+    return bool(around.here) or (around.before > 0 and around.density >= 1.0)
+
+
+def _plan_near(hit: Hit, around: Setting) -> bool:
+    scope = _scope(hit)
+    harm = [t for t in around.here if t.i != hit.token.i and (scope.i == t.i or scope.is_ancestor(t))]
+    if not harm:
+        return False
+    return any(harms.is_plan(t) and t.i != hit.token.i and scope.is_ancestor(t) for t in scope.subtree)
+
+
+def _incident_noun(hit: Hit) -> bool:
+    """A noun that reports an incident: it has its target, its victims or its day, or opens a headline."""
+    noun = hit.token
+    if any(c.dep_ == "prep" and c.lower_ in hit.frame.recipients for c in noun.children):
+        return True
+    if any(c.dep_ in ("poss", "compound", "nmod") and c.ent_type_ in ("GPE", "FAC", "ORG", "LOC", "DATE") for c in noun.children):
+        return True
+    return noun.dep_ == "ROOT" or any(c.dep_ == "relcl" for c in noun.children)
+
+
+def _measure(hit: Hit, around: Setting) -> bool:
+    return _harm_context(around) or around.before > 0 or around.density >= 2.0
+
+
+def is_stated(hit: Hit) -> bool:
+    """Whether the predicate is stated as fact or denied, not supposed, asked or advised."""
+    verb = grammar.clause_root(hit.token)
+    if grammar.is_hypothetical(verb):
+        return False
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if hit.frame.kind in ("incident", "warning", "knowledge", "claim") and modals & _OWN_FUTURE:
+        return False
+    if hit.frame.kind == "response" and modals & (_ADVICE | {"would", "could", "can", "might", "may"}):
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("want", "plan", "hope", "try", "seek", "threaten", "vow", "intend"):
+        return hit.frame.kind == "response" and verb.head.lemma_ in ("try", "seek", "plan")
+    sentence = verb.sent
+    last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text not in "\"”'’)"), None)
+    return last is None or last.text != "?"
+
+
+def fits(hit: Hit, around: Setting) -> bool:
+    """Whether what the frame needs is there."""
+    need = hit.frame.needs
+    if hit.frame.kind == "incident" and hit.frame.nouns and not _incident_noun(hit):
+        return False
+    if need == "harm":
+        return _below(_scope(hit), around.here) and around.figurative <= len(around.here)
+    if need == "plan":
+        return _plan_near(hit, around) and around.figurative <= len(around.here)
+    if need == "measure":
+        return _measure(hit, around)
+    if need in ("context", "target"):
+        return _harm_context(around)
+    return around.figurative == 0 or bool(around.here) or around.before > 0
+
+
+def doer_fits(hit: Hit) -> bool:
+    """Whether who does it can do it: officials pursue; people, not illnesses, threaten."""
+    if hit.frame.pursuer:
+        who = grammar.doer(hit.token)
+        if who is None:
+            return grammar.is_passive(hit.token) and hit.token.lemma_ not in ("kill", "shoot", "bomb", "strike")
+        return any(t.lemma_.lower() in lexicon.words("classes", "pursuer") for t in who.subtree) or (
+            who.pos_ in ("PRON", "PROPN") and hit.token.lemma_ not in ("kill", "shoot", "bomb", "strike")
+        )
+    if hit.frame.animate:
+        who = grammar.doer(hit.token)
+        return who is None or not harms.is_harm(who) or who.pos_ == "PROPN"
+    return True
+
+
+def stated_hits(found: Iterable[Hit], around: Setting) -> list[Hit]:
+    """The hits of one sentence that state an entry by the rules, the first of each kind and clause."""
+    kept: list[Hit] = []
+    for hit in found:
+        if not (is_stated(hit) and fits(hit, around) and doer_fits(hit)):
+            continue
+        same = [k for k in kept if k.frame.kind == hit.frame.kind and _one_act(k.token, hit.token)]
+        if not same:
+            kept.append(hit)
+    return kept
+
+
+def _one_act(a: Token, b: Token) -> bool:
+    """Whether two predicates of one kind are one entry: the same clause, one inside the other, or joined by "and"."""
+    x, y = grammar.clause_root(a), grammar.clause_root(b)
+    if x.i == y.i or x.is_ancestor(y) or y.is_ancestor(x):
+        return not (y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children))
+    return not any(c.dep_ in grammar.SUBJECTS for c in y.children)

@@ -1,0 +1,117 @@
+"""One document laid open: its sentences, the parsed ones, who is named, who says what, which times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from forewarned.ingest.furniture import furniture
+from forewarned.model import Attribution, Document, Timex, Words
+from forewarned.parse import Unit, parsed
+from forewarned.reader import antecedents, times
+from forewarned.reader.attributions import attributions
+from forewarned.reader.quotes import quotations
+from forewarned.reader.scan import Scan, scan, worth_parsing
+from forewarned.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|its|him|them)\b", re.IGNORECASE)
+_BARE_GROUP = re.compile(r"\b[Tt]he (?:group|agency|company|centre|center|organi[sz]ation|ministry|embassy|department)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence: its number in the document, its unit and its tokens."""
+
+    number: int
+    unit: Unit
+    span: Span
+
+    @property
+    def start(self) -> int:
+        return self.unit.start + self.span.start_char
+
+    @property
+    def end(self) -> int:
+        return self.unit.start + self.span.end_char
+
+
+class Page:
+    """Everything the steps of reading look at, each part made once, when first asked for."""
+
+    def __init__(self, document: Document, *, scan_first: bool = True) -> None:
+        self.document = document
+        self.text = document.text
+        self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
+        self.scan: Scan = scan(self.text, self.spans)
+        chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
+        self.chosen = frozenset(chosen)
+        self._units = parsed(self.text, self.spans, _with_context(self.text, self.spans, chosen)) if chosen else []
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The parsed sentences in order, those parsed only for context included."""
+        numbers = {start: number for number, (start, _) in enumerate(self.spans)}
+        found: list[Sentence] = []
+        for unit in self._units:
+            number = 0
+            for span in unit.sentences():
+                lead = len(span.text) - len(span.text.lstrip())
+                number = numbers.get(unit.start + span.start_char + lead, number)
+                found.append(Sentence(number, unit, span))
+        return found
+
+    @cached_property
+    def named(self) -> list[antecedents.Named]:
+        return [n for s in self.sentences for n in antecedents.named_in(s.unit, s.span, sentence=s.number)]
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        """Who says what, in offsets of the document."""
+        return [_shifted(a, unit.start) for unit in self._units for a in attributions(unit.doc)]
+
+    @cached_property
+    def timexes(self) -> list[Timex]:
+        return times.timexes(self.text, dct=self.document.published)
+
+    def words(self, first: Token, last: Token, unit: Unit, rule: str) -> Words:
+        """The words of the text from `first` to `last`."""
+        start, end = unit.span(first, last)
+        return Words(start, end, self.text[start:end], rule)
+
+
+def _shifted(attribution: Attribution, by: int) -> Attribution:
+    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (span[0] + by, span[1] + by) if span else None
+
+    start, end = attribution.content
+    return Attribution(moved(attribution.source), moved(attribution.cue), (start + by, end + by), attribution.rule)
+
+
+def _with_context(text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[int]) -> set[int]:
+    """The chosen sentences with those that say what their pronouns and quotations belong to."""
+    wanted = set(chosen)
+    for i in chosen:
+        start, end = spans[i]
+        if i and (_PRONOUN.search(text, start, end) or _BARE_GROUP.search(text, start, end)):
+            wanted.add(i - 1)
+    starts = [start for start, _ in spans]
+    for quotation in quotations(text):
+        inside = [i for i in chosen if spans[i][0] < quotation.end and spans[i][1] > quotation.start]
+        if inside:
+            wanted.update(_touching(spans, starts, quotation.start, quotation.end))
+    return wanted
+
+
+def _touching(spans: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> range:
+    """Numbers of the first and last sentence that a quotation touches: where its speaker stands."""
+    from bisect import bisect_left, bisect_right
+
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_left(starts, end) - 1)
+    return range(first, last + 1)

@@ -1,0 +1,88 @@
+"""The cheap look that decides which sentences are parsed: words of frames and of harm, by Aho-Corasick.
+
+A sentence is worth a parse when it holds a word that opens a frame and a harm stands in it or just
+before it, or a word strong enough alone ("warn", "evacuate").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from forewarned import lexicon
+from forewarned.reader import frames, harms
+
+_WORD_CHARS = re.compile(r"[\w]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Per sentence: how many harm words and how many frame words it holds."""
+
+    harm: tuple[int, ...]
+    frame: tuple[int, ...]
+    density: float  # harm words per 100 words of the text
+
+    def before(self, i: int) -> int:
+        """Harm words in the two sentences before sentence `i`."""
+        return sum(self.harm[max(0, i - 2) : i])
+
+
+def _forms(lemma: str) -> set[str]:
+    lemma = lemma.split("_")[0]
+    stem = lemma.removesuffix("e")
+    forms = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+    if lemma.endswith("y"):
+        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    return forms | set(lexicon.load("irregular")["forms"].get(lemma, "").split())
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
+    """The automaton over all forms, and for each pattern 1 for harm, 2 for a frame word, 3 for both."""
+    weights: dict[str, int] = {}
+    for form in harms.harm_forms():
+        weights[form] = weights.get(form, 0) | 1
+    for frame in frames.frames():
+        for lemma in frame.verbs | frame.nouns | frame.adjectives:
+            for form in _forms(lemma):
+                weights[form] = weights.get(form, 0) | 2
+    patterns = sorted(weights)
+    automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, tuple(weights[p] for p in patterns)
+
+
+def scan(text: str, spans: Sequence[tuple[int, int]]) -> Scan:
+    """Count harm words and frame words of each sentence of `spans`."""
+    automaton, weights = _automaton()
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if not text.isascii() else text.lower()
+    starts = [start for start, _ in spans]
+    harm, frame = [0] * len(spans), [0] * len(spans)
+    for pattern, start, end in automaton.find_matches_as_indexes(lowered):
+        if _inside_word(lowered, start, end):
+            continue
+        i = bisect_right(starts, start) - 1
+        if i < 0 or start >= spans[i][1]:
+            continue
+        harm[i] += weights[pattern] & 1
+        frame[i] += weights[pattern] >> 1
+    words = max(1, len(text) // 6)
+    return Scan(tuple(harm), tuple(frame), 100 * sum(harm) / words)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return bool(start and _WORD_CHARS.match(text[start - 1])) or bool(end < len(text) and _WORD_CHARS.match(text[end]))
+
+
+def worth_parsing(found: Scan) -> list[int]:
+    """Indexes of the sentences to be parsed."""
+    return [
+        i
+        for i in range(len(found.harm))
+        if found.frame[i] and (found.harm[i] or found.before(i))
+    ]

@@ -1,0 +1,218 @@
+"""The slots of an entry: actor, recipients, about and stance, read off the parse by its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forewarned.reader import grammar, harms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from forewarned.model import Stance
+    from forewarned.reader.frames import Hit
+
+Span2 = tuple["Token", "Token"]
+_LONG = 60  # tokens; a longer `about` is cut at its first clause
+_ISSUED_BY = frozenset({"by", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The head word of a filler, its first and last word, and the rule that chose it."""
+
+    head: Token
+    first: Token
+    last: Token
+    rule: str
+
+
+def _noun_slot(token: Token, rule: str) -> Slot:
+    first, last = grammar.noun_phrase(token)
+    return Slot(token, first, last, rule)
+
+
+def _clause_slot(token: Token, rule: str) -> Slot:
+    first, last = grammar.subtree_span(token)
+    if token.dep_ in ("ccomp", "acl", "relcl") and first.lower_ in ("that", "which"):
+        first = first.doc[min(first.i + 1, last.i)]
+    return Slot(token, first, last, rule)
+
+
+def actor(hit: Hit) -> Slot | None:
+    """Who does it, by the frame."""
+    frame, token = hit.frame, hit.token
+    if frame.actor == "none":
+        return None
+    if frame.swap:
+        for source in (hit.noun, token):
+            for _, found in grammar.prepositional(source, _ISSUED_BY) if source is not None else ():
+                return _noun_slot(found, "from-phrase")
+        return None
+    if grammar.is_verb(token):
+        found_doer = grammar.doer(token)
+        if found_doer is None and not grammar.is_passive(token) and hit.noun is not None and token.dep_ == "acl":
+            found_doer = token.head
+        return _noun_slot(found_doer, "doer of the verb") if found_doer is not None and _can_act(found_doer, hit) else None
+    if frame.adjectives:
+        verb = grammar.clause_root(token)
+        found_subject = grammar.subject(verb)
+        return _noun_slot(found_subject, "subject") if found_subject is not None else None
+    return _noun_actor(hit)
+
+
+def _can_act(token: Token, hit: Hit) -> bool:
+    if token.lower_ in ("there", "it") and token.dep_ == "expl":
+        return False
+    return hit.frame.kind != "incident" or token.lower_ not in ("which", "that")
+
+
+def _noun_actor(hit: Hit) -> Slot | None:
+    token = hit.token
+    for _, found in grammar.prepositional(token, _ISSUED_BY):
+        return _noun_slot(found, "by-phrase of the noun")
+    for child in token.children:
+        if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME") and not harms.is_harm(child):
+            if hit.frame.kind == "incident" and child.ent_type_ in ("GPE", "FAC", "LOC"):
+                continue
+            return _noun_slot(child, "possessor of the noun")
+    verb = grammar.clause_root(token)
+    if hit.frame.kind != "incident" and token.dep_ == "dobj" and grammar.is_verb(verb):
+        found_subject = grammar.doer(verb)
+        if found_subject is not None and verb.lemma_ not in ("receive", "get", "hear"):
+            return _noun_slot(found_subject, "subject of the governing verb")
+    if hit.frame.kind == "response":
+        for preposition, found in grammar.prepositional(token, frozenset({"of"})):
+            if preposition == "by":
+                return _noun_slot(found, "by-phrase of the noun")
+    return None
+
+
+def _listed(token: Token, rule: str) -> list[Slot]:
+    """One slot for each of several joined by "and"."""
+    return [_noun_slot(t, rule) for t in (token, *token.conjuncts) if t.pos_ != "VERB"]
+
+
+def recipients(hit: Hit) -> list[Slot]:
+    """Who was told, threatened, hit or held responsible, by the frame."""
+    token, frame = hit.token, hit.frame
+    if frame.kind in ("knowledge", "response"):
+        return []
+    if frame.swap:
+        told = grammar.doer(token)
+        return _listed(told, "who received it") if told is not None else []
+    for place in frame.recipients:
+        found = list(_recipient(hit, place))
+        if found:
+            return [slot for head in found for slot in _listed(head, f"recipient: {place}")]
+    return []
+
+
+def _recipient(hit: Hit, place: str) -> Iterator[Token]:
+    token = hit.token
+    if place == "self_actor":
+        who = grammar.doer(token)
+        if who is not None and token.lemma_ not in ("deny", "disclaim"):
+            yield who
+    elif place == "object":
+        if grammar.is_verb(token):
+            found = grammar.undergoer(token)
+            if found is not None and found is not hit.noun and found.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+                yield found
+    elif place == "subject":
+        found = grammar.subject(grammar.clause_root(token))
+        if found is not None and not harms.is_harm(found):
+            yield found
+    elif place == "dative":
+        yield from (c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    else:
+        for carrier in (token, hit.noun):
+            if carrier is not None:
+                yield from (found for _, found in grammar.prepositional(carrier, {place}) if not grammar.is_verb(found))
+
+
+def about(hit: Hit) -> Slot | None:
+    """The harm, or the thing reacted to, by the frame's places in order."""
+    for place in hit.frame.about:
+        slot = _about(hit, place)
+        if slot is not None:
+            return _cut(slot)
+    return None
+
+
+def _about(hit: Hit, place: str) -> Slot | None:
+    token = hit.token
+    carriers = [t for t in (hit.noun, token) if t is not None]
+    if place == "self":
+        return _happening(hit)
+    if place == "clause":
+        for carrier in carriers:
+            for child in carrier.children:
+                wanted = child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "acl" and carrier is not token)
+                wanted = wanted or (child.dep_ in ("acl", "relcl") and not grammar.is_verb(carrier) and child.dep_ == "acl")
+                if wanted and child.i > carrier.i:
+                    return _clause_slot(child, "clause")
+            if carrier.dep_ == "ccomp" and False:
+                return None
+        return _fronted_clause(token)
+    if place == "object":
+        found = grammar.undergoer(token) if grammar.is_verb(token) else None
+        return _noun_slot(found, "object") if found is not None else None
+    if place == "subject":
+        found = grammar.subject(grammar.clause_root(token))
+        return _noun_slot(found, "subject") if found is not None else None
+    for carrier in carriers:
+        for _, found in grammar.prepositional(carrier, {place}):
+            return _clause_slot(found, f"{place}-phrase") if grammar.is_verb(found) else _wide_slot(found, f"{place}-phrase")
+    return None
+
+
+def _fronted_clause(verb: Token) -> Slot | None:
+    """The clause that stands before its verb: "The dam could fail, engineers told the mayor"."""
+    found = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    return _clause_slot(found, "clause before the verb") if found is not None else None
+
+
+def _wide_slot(token: Token, rule: str) -> Slot:
+    first, last = grammar.subtree_span(token)
+    return Slot(token, first, last, rule)
+
+
+def _happening(hit: Hit) -> Slot:
+    """What happened: the verb with its subject and objects, or the noun with its own words."""
+    token = hit.token
+    if not grammar.is_verb(token):
+        return _noun_slot(token, "the noun itself")
+    first = last = token
+    for child in token.children:
+        near = child.dep_ in (*grammar.OBJECTS, "prt", "auxpass", "nsubjpass", "nsubj", "aux", "neg")
+        if near and not (child.dep_ == "nsubj" and child.lower_ in grammar.RELATIVES):
+            a, b = grammar.noun_phrase(child) if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else (child, child)
+            first, last = (a if a.i < first.i else first), (b if b.i > last.i else last)
+        elif child.dep_ == "prep" and child.i > token.i and child.i - token.i <= 4:
+            b = grammar.noun_phrase(next(iter(child.children), child))[1]
+            last = b if b.i > last.i else last
+    return Slot(token, first, last, "what happened")
+
+
+def _cut(slot: Slot) -> Slot:
+    if slot.last.i - slot.first.i <= _LONG:
+        return slot
+    return Slot(slot.head, slot.first, slot.first.doc[slot.first.i + _LONG], slot.rule)
+
+
+def stance(hit: Hit) -> Stance | None:
+    """The stance of a response: by its frame, turned round by a negation."""
+    if hit.frame.kind != "response":
+        return None
+    own = hit.frame.stance or "acted"
+    token = hit.token
+    negated = grammar.is_negated(token) or (
+        hit.noun is not None and any(c.lower_ in ("no", "little") for c in hit.noun.children)
+    )
+    negated = negated or (not grammar.is_verb(token) and any(c.lower_ == "no" for c in token.children))
+    if negated:
+        return "acted" if own == "not_acted" else "not_acted"
+    return own

@@ -1,0 +1,117 @@
+"""When an entry happened: a time in its clause, one counted from an event, or one that carries over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from forewarned.reader import grammar, times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from forewarned.model import Interval
+    from forewarned.reader.frames import Hit
+    from forewarned.reader.page import Page, Sentence
+
+_CARRY = 1  # sentences: how far a time carries over within a paragraph
+
+
+class Clock:
+    """The times of one page, and which of them an entry has."""
+
+    def __init__(self, page: Page, stated: Sequence[tuple[Sentence, list[Hit]]]) -> None:
+        self._page = page
+        self._stated = stated
+
+    @cached_property
+    def _intervals(self) -> list[Interval]:
+        """Every interval that the text gives, ranges instead of their ends, in order."""
+        text = self._page.text
+        ranges = times.ranges(text, self._page.timexes)
+        single = [i for t in self._page.timexes if (i := times.interval(t, text)) is not None]
+        single = [i for i in single if not any(r.start <= i.start and i.end <= r.end for r in ranges)]
+        return sorted([*single, *ranges], key=lambda i: (i.start, i.end))
+
+    @cached_property
+    def _events(self) -> list[times.EventTime]:
+        return list(times.event_times(self._page.text, self._page.timexes))
+
+    @cached_property
+    def _incidents(self) -> list[tuple[str, int, Interval]]:
+        """(head word, position, interval) of the incidents that the text itself dates."""
+        found = []
+        for sentence, hits in self._stated:
+            for hit in hits:
+                if hit.frame.kind == "incident":
+                    start, end = sentence.unit.span(hit.token, hit.token)
+                    own = self._stated_time(sentence, hit)
+                    if own is not None:
+                        found.append((hit.token.lemma_.lower(), start, own))
+        return found
+
+    def when(self, sentence: Sentence, hit: Hit, start: int, end: int) -> Interval | None:
+        """The interval of an entry, or None when the text gives none that can be resolved."""
+        own = self._event_time(sentence, hit) or self._stated_time(sentence, hit)
+        return own or self._carried(sentence, hit)
+
+    def _stated_time(self, sentence: Sentence, hit: Hit) -> Interval | None:
+        """The time nearest to the predicate, its own clause first; not the time of the saying."""
+        here = [i for i in self._intervals if sentence.start <= i.start and i.end <= sentence.end]
+        here = [i for i in here if not any(e.start <= i.start < e.end for e in self._events)]
+        position = sentence.unit.start + hit.token.idx
+        content = self._content(sentence, position)
+        if content is not None:
+            here = [i for i in here if content[0] <= i.start < content[1]]
+        if not here:
+            return None
+        first, last = grammar.subtree_span(grammar.clause_root(hit.token))
+        low, high = sentence.unit.span(first, last)
+        own = [i for i in here if low <= i.start < high] or here
+        return min(own, key=lambda i: (abs(i.start - position), i.start))
+
+    def _content(self, sentence: Sentence, position: int) -> tuple[int, int] | None:
+        """The innermost reported content that the predicate stands in, if its cue is in the sentence."""
+        inside = [
+            a.content
+            for a in self._page.attributions
+            if a.cue is not None
+            and sentence.start <= a.cue[0] < sentence.end
+            and a.content[0] <= position < a.content[1]
+            and not a.content[0] <= a.cue[0] < a.content[1]
+        ]
+        return min(inside, key=lambda c: c[1] - c[0], default=None)
+
+    def _event_time(self, sentence: Sentence, hit: Hit) -> Interval | None:
+        here = [e for e in self._events if sentence.start <= e.start < sentence.end]
+        position = sentence.unit.start + hit.token.idx
+        for event in sorted(here, key=lambda e: abs(e.start - position)):
+            if event.anchor[0] <= position < event.anchor[1]:
+                continue
+            anchor = self._dated(event.anchor)
+            if anchor is not None:
+                return times.event_interval(event, anchor.earliest, anchor.latest, self._page.text)
+        return None
+
+    def _dated(self, anchor: tuple[int, int]) -> Interval | None:
+        """The interval of the incident that `anchor` names: one with its head word, else the only one."""
+        words = self._page.text[anchor[0] : anchor[1]].lower().split()
+        known = self._incidents
+        same = [i for i in known if any(w.startswith(i[0][:5]) for w in words)] or known
+        if not same:
+            return None
+        before = [i for i in same if i[1] < anchor[0]]
+        return (before[-1] if before else same[0])[2]
+
+    def _carried(self, sentence: Sentence, hit: Hit) -> Interval | None:
+        """The time of the sentence before in the same paragraph, when this one goes on from it."""
+        before = [s for s, _ in self._stated if 0 < sentence.number - s.number <= _CARRY]
+        for earlier in reversed(before):
+            between = self._page.text[earlier.end : sentence.start]
+            if "\n\n" in between:
+                return None
+            here = [i for i in self._intervals if earlier.start <= i.start and i.end <= earlier.end]
+            if here:
+                return replace(here[0], basis="carried")
+        return None
