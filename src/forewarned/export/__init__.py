@@ -1,0 +1,1 @@
+"""What leaves Forewarned as data: one module for each format."""

@@ -1,0 +1,300 @@
+"""The command line: `forewarned read`, `ledger`, `report`, `inspect` and `demo`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forewarned import __version__
+from forewarned.cli_output import (
+    LedgerFormat,
+    LinesFormat,
+    RowFormat,
+    json_text,
+    opened,
+    write_entries_csv,
+    write_entries_table,
+    write_jsonl,
+    write_records_csv,
+    write_records_table,
+)
+from forewarned.cli_session import FAULT, STOPPED, Session, endings, use_model
+from forewarned.cli_work import attributions_task, default_jobs, times_task
+
+STATUSES = """[bold]Exit status[/bold]
+
+0 everything was read; 1 no output could be written, or Forewarned itself failed; 2 wrong usage; \
+3 some of it could not be read; 4 nothing could be read; 130 stopped by Ctrl-C"""
+
+app = typer.Typer(
+    help="Who knew what, when, from whom, and what did they do about it? Forewarned reads reports and keeps the "
+    "answer as a ledger in which each value is tied to the words that prove it. It works on this machine alone "
+    "and sends nothing anywhere.",
+    epilog=f"""[bold]Begin with[/bold]
+
+$ forewarned demo
+
+$ forewarned report reports/ -o report.html
+
+Each command has examples of its own: forewarned read --help
+
+{STATUSES}""",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Layer(StrEnum):
+    """What the reader works from."""
+
+    times = "times"
+    attributions = "attributions"
+    actors = "actors"
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        show_default=False,
+        help="Files, folders and archives: text, Markdown, HTML, PDF, DOCX, mail, JSON Lines, CSV, ZIP and more.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to this file, all of it or nothing."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Another spaCy pipeline for English: the name of its package, or its folder."),
+]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; what comes out is the same whatever N.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary. Problems are still told.")]
+JOBS = default_jobs()
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"forewarned {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _forewarned(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(
+    epilog=f"""[bold]Examples[/bold]
+
+$ forewarned read reports/
+
+$ forewarned read reports/ --format jsonl | jq -r 'select(.kind == "warning").quote'
+
+$ forewarned read leak.zip mails.mbox -o entries.csv
+
+{STATUSES}"""
+)
+def read(
+    paths: Paths,
+    output: Output = None,
+    format: Annotated[
+        RowFormat | None,
+        typer.Option(help="By default a table on a terminal, else jsonl; csv where FILE ends in .csv."),
+    ] = None,
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Read documents: an entry for each thing that a text states, with the words that state it."""
+    shown = format or RowFormat(_usual(output, data="jsonl"))
+    write = {RowFormat.jsonl: write_jsonl, RowFormat.csv: write_entries_csv, RowFormat.table: write_entries_table}
+    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    # Rows that stream onto the terminal and a progress bar would write over one another.
+    session.bar = bool(output) or shown is RowFormat.table or not sys.stdout.isatty()
+    with endings():
+        with opened(output, bom=shown is RowFormat.csv) as stream:
+            write[shown](session.entry_rows(), stream)
+            session.require_documents()
+        session.close(output=output)
+
+
+@app.command(
+    epilog=f"""[bold]Examples[/bold]
+
+$ forewarned ledger reports/
+
+$ forewarned ledger reports/ -o ledger.json
+
+$ forewarned ledger reports/ --format json | jq '.records[] | select(.lead_time != null)'
+
+{STATUSES}"""
+)
+def ledger(
+    paths: Paths,
+    output: Output = None,
+    format: Annotated[
+        LedgerFormat | None,
+        typer.Option(help="By default a table on a terminal, else json; csv where FILE ends in .csv."),
+    ] = None,
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Assemble a ledger: entries that state the same fact joined into records, in order of time."""
+    shown = format or LedgerFormat(_usual(output, data="json"))
+    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    with endings():
+        with opened(output, bom=shown is LedgerFormat.csv) as stream:
+            assembled = session.ledger()
+            from forewarned.export.rows import ledger_json, record_rows
+
+            if shown is LedgerFormat.json:
+                stream.write(json_text(ledger_json(assembled), indent=2) + "\n")
+            else:
+                write = write_records_csv if shown is LedgerFormat.csv else write_records_table
+                write(record_rows(assembled), stream)
+        session.close(output=output)
+
+
+@app.command(
+    epilog=f"""[bold]Examples[/bold]
+
+$ forewarned report reports/
+
+$ forewarned report reports/ leak.zip -o who-knew.html
+
+{STATUSES}"""
+)
+def report(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The page, one file that opens in any browser.")
+    ] = Path("report.html"),
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Make a report: the ledger as one page, with timeline, table and every document inside it."""
+    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    with endings():
+        with opened(output) as stream:
+            assembled = session.ledger()
+            from forewarned.views import report as page
+
+            stream.write(page(assembled))
+        session.close(output=output)
+
+
+@app.command(
+    epilog=f"""[bold]Examples[/bold]
+
+$ forewarned inspect reports/ --layer times
+
+$ forewarned inspect reports/ --layer attributions -o attributions.jsonl
+
+{STATUSES}"""
+)
+def inspect(
+    paths: Paths,
+    layer: Annotated[Layer, typer.Option(help="Time expressions, who says what, or who is who.")],
+    output: Output = None,
+    format: Annotated[LinesFormat, typer.Option(help="JSON Lines is the only one.")] = LinesFormat.jsonl,
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Look inside the reader: one of the layers that its entries are made from, as JSON Lines."""
+    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session.bar = bool(output) or not sys.stdout.isatty()
+    with endings():
+        with opened(output) as stream:
+            if layer is Layer.times:
+                write_jsonl((row for _, row in session.results(times_task)), stream)
+            elif layer is Layer.attributions:
+                write_jsonl((row for _, rows in session.results(attributions_task) for row in rows), stream)
+            else:
+                from forewarned.export.rows import mention_rows
+
+                write_jsonl(mention_rows(session.ledger()), stream)
+            session.require_documents()
+        session.close(output=output)
+
+
+@app.command(
+    epilog="""[bold]Example[/bold]
+
+$ forewarned demo -o demo"""
+)
+def demo(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="The folder for the report and the ledger.")
+    ] = Path("forewarned-demo"),
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Try it: read the example that comes with Forewarned and make its report and its ledger."""
+    from forewarned.cli_demo import example_folder, show
+
+    session = _session([example_folder()], None, model=model, jobs=jobs, quiet=quiet)
+    with endings():
+        output.mkdir(parents=True, exist_ok=True)
+        assembled = session.ledger()
+        from forewarned.export.rows import ledger_json
+        from forewarned.views import report as page
+
+        with opened(output / "report.html") as stream:
+            stream.write(page(assembled))
+        with opened(output / "ledger.json") as stream:
+            stream.write(json_text(ledger_json(assembled), indent=2) + "\n")
+        show(assembled, output)
+        session.close()
+
+
+def _usual(output: Path | None, *, data: str) -> str:
+    """The format for an output that names none."""
+    if output is not None:
+        return "csv" if output.suffix.lower() == ".csv" else data
+    return "table" if sys.stdout.isatty() else data
+
+
+def _session(paths: list[Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
+    """A session, once what the command was given is known to be usable."""
+    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
+        what = "is a folder" if output.is_dir() else "is in a folder that does not exist"
+        raise typer.BadParameter(f"{output} {what}", param_hint="'-o' / '--output'")
+    use_model(model)
+    return Session(paths, jobs=jobs, model=model, quiet=quiet)
+
+
+def main() -> None:
+    """Run the command line; a fault of Forewarned's own is one line too, unless FOREWARNED_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    except Exception as error:
+        if os.environ.get("FOREWARNED_DEBUG"):
+            raise
+        message = f"forewarned failed: {type(error).__name__}: {error} (FOREWARNED_DEBUG=1 shows where)"
+        print(message, file=sys.stderr)
+        sys.exit(FAULT)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""One run of a command: documents in, results out, and every way in which it can end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from forewarned.cli_progress import Run
+from forewarned.cli_work import Task, done, entries_task
+from forewarned.model import Document, Entry, Ledger, Problem
+
+T = TypeVar("T")
+
+FAULT, NOTHING_READ, STOPPED, PIPE_CLOSED = 1, 4, 130, 141
+
+
+class Session(Run):
+    """A run over `paths`; `bar` says whether progress may be shown."""
+
+    def __init__(self, paths: Sequence[Path], *, jobs: int = 1, model: str | None = None, quiet: bool = False) -> None:
+        super().__init__(quiet=quiet)
+        self.paths, self.jobs, self.model = list(paths), jobs, model
+        self.bar = True
+
+    def results(self, task: Task[T]) -> Iterator[tuple[Document, T]]:
+        """Each document that could be read with what `task` made of it; the rest becomes problems."""
+        from forewarned.ingest import load
+
+        with self.watched() if self.bar else nullcontext():
+            documents = load(self.paths, on_problem=self.problem)
+            for document, result in done(documents, task, jobs=self.jobs, model=self.model):
+                if isinstance(result, Problem):
+                    self.problem(result)
+                else:
+                    self.read(document)
+                    yield document, result
+
+    def entry_rows(self) -> Iterator[dict[str, Any]]:
+        """The rows of all entries, while the documents are being read."""
+        from forewarned.export.rows import entry_row
+
+        for _, entries in self.results(entries_task):
+            self.found += len(entries)
+            yield from map(entry_row, entries)
+
+    def ledger(self) -> Ledger:
+        """The ledger of all documents. Ends the run where none could be read."""
+        from forewarned.assembly import assemble
+
+        documents: list[Document] = []
+        entries: list[Entry] = []
+        for document, found in self.results(entries_task):
+            documents.append(document)
+            entries.extend(found)
+        self.found = len(entries)
+        self.require_documents()
+        return assemble(entries, documents, problems=self.problems)
+
+    def require_documents(self) -> None:
+        """End the run where nothing could be read: an older output file is then left as it is."""
+        if not self.documents:
+            self.close()
+
+    def close(self, *, output: Path | None = None) -> None:
+        """Say how it went, and leave with the status that says so too."""
+        if self.problems:
+            self.say(self.summary())
+        if self.documents:
+            self.note(self.findings(output))
+        raise typer.Exit(self.status)
+
+
+@contextmanager
+def endings() -> Iterator[None]:
+    """Turn what may end a run early into one line and an exit status."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        raise typer.Exit(STOPPED) from None
+    except BrokenPipeError:
+        # The reader of our output has seen enough. Python flushes once more at exit: into nothing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
+    except OSError as error:
+        print(f"stopped: {error}", file=sys.stderr)
+        raise typer.Exit(FAULT) from None
+
+
+def use_model(name: str | None) -> None:
+    """Load another pipeline before anything is read, so that a wrong name is wrong usage."""
+    if name is None:
+        return
+    from forewarned.parse import set_model
+
+    try:
+        set_model(name)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error), param_hint="'--model'") from None

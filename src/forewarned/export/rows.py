@@ -1,0 +1,204 @@
+"""Entries, records and whole ledgers as plain dicts, ready for JSON.
+
+The fields and their order are those of ``docs/ledger.md``; dates are ISO 8601 strings, offsets count
+characters of the document's text, the end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from forewarned import __version__
+from forewarned.model import Attribution, Document, Entry, Interval, Ledger, Record, Timex, Words
+
+FORMAT_VERSION = 1  # of the ledger's JSON: raised when a field changes its meaning or goes
+
+Row = dict[str, Any]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _words(words: Words | None) -> str | None:
+    return words.text if words else None
+
+
+def when_row(when: Interval | None) -> Row | None:
+    """``{"earliest", "latest", "text"}``, both days inclusive, or None."""
+    if when is None:
+        return None
+    return {"earliest": when.earliest.isoformat(), "latest": when.latest.isoformat(), "text": when.text}
+
+
+def entry_row(entry: Entry) -> Row:
+    """One entry with exactly the fields that the specification of the ledger gives it."""
+    return {
+        "doc": entry.doc,
+        "kind": entry.kind,
+        "start": entry.start,
+        "end": entry.end,
+        "quote": entry.quote,
+        "actor": _words(entry.actor),
+        "recipients": [words.text for words in entry.recipients],
+        "about": _words(entry.about),
+        "stance": entry.stance,
+        "polarity": entry.polarity,
+        "certainty": entry.certainty,
+        "when": when_row(entry.when),
+        "sources": [words.text for words in entry.sources],
+    }
+
+
+def timexes_row(document: Document, timexes: Iterable[Timex]) -> Row:
+    """The time expressions of one document: TIMEX3 type and value, days where they can be resolved."""
+    return {
+        "id": document.id,
+        "timexes": [
+            {
+                "start": timex.start,
+                "end": timex.end,
+                "type": timex.type,
+                "value": timex.value,
+                "earliest": _iso(timex.earliest),
+                "latest": _iso(timex.latest),
+            }
+            for timex in timexes
+        ],
+    }
+
+
+def attribution_row(doc: str, attribution: Attribution) -> Row:
+    """One attribution; its offsets must already be those of the document `doc`."""
+    source, cue = attribution.source, attribution.cue
+    return {
+        "doc": doc,
+        "source": list(source) if source else None,
+        "cue": list(cue) if cue else None,
+        "content": list(attribution.content),
+    }
+
+
+def mention_rows(ledger: Ledger) -> Iterator[Row]:
+    """Each slot of an entry that was linked to an actor: its words, the actor, and why."""
+    entries = {entry.id: entry for entry in ledger.entries}
+    names = _names(ledger)
+    for mention in ledger.mentions:
+        entry = entries[mention.entry]
+        slots = {"actor": (entry.actor,), "recipient": entry.recipients, "source": entry.sources}
+        yield {
+            "doc": entry.doc,
+            "entry": mention.entry,
+            "slot": mention.slot,
+            "words": _words(slots[mention.slot][mention.index]),
+            "actor": mention.actor,
+            "name": names[mention.actor],
+            "reason": mention.reason,
+        }
+
+
+def record_rows(ledger: Ledger) -> Iterator[Row]:
+    """The ledger's records, each with its entries in full, so that every row carries its proof."""
+    names = _names(ledger)
+    entries = {entry.id: {"id": entry.id, **entry_row(entry)} for entry in ledger.entries}
+    for record in ledger.records:
+        yield _record_row(record, names, entries)
+
+
+def record_row(record: Record, ledger: Ledger) -> Row:
+    """One record of `ledger`; use `record_rows` for all of them."""
+    wanted = set(record.entries)
+    entries = {entry.id: {"id": entry.id, **entry_row(entry)} for entry in ledger.entries if entry.id in wanted}
+    return _record_row(record, _names(ledger), entries)
+
+
+def _names(ledger: Ledger) -> dict[str, str]:
+    return {actor.id: actor.name for actor in ledger.actors}
+
+
+def _record_row(record: Record, names: Mapping[str, str], entries: Mapping[str, Row]) -> Row:
+    lead = record.lead
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "actor": names[record.actor] if record.actor else None,
+        "recipients": [names[actor] for actor in record.recipients],
+        "about": record.about,
+        "stance": record.stance,
+        "polarity": record.polarity,
+        "certainty": record.certainty,
+        "when": when_row(record.when),
+        "entries": [entries[entry] for entry in record.entries],
+        "documents": list(record.documents),
+        "lead_time": {"incident": lead.incident, "fewest_days": lead.fewest, "most_days": lead.most} if lead else None,
+        "responds_to": list(record.responds_to),
+        "reasons": list(record.reasons),
+    }
+
+
+def document_row(document: Document) -> Row:
+    """What is known of a document, without its text."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "written": _iso(document.written),
+        "published": _iso(document.published),
+        "published_basis": document.published_basis,
+        "retrieved": _iso(document.retrieved),
+        "url": document.url,
+        "language": document.language,
+        "media_type": document.media_type,
+        "origin": document.origin,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+    }
+
+
+def _place(words: Words | Interval | None) -> Row | None:
+    if words is None:
+        return None
+    rule = words.rule if isinstance(words, Words) else words.basis
+    return {"start": words.start, "end": words.end, "rule": rule}
+
+
+def evidence_row(entry: Entry) -> Row:
+    """Where in the document each value of `entry` stands, and the rule that chose it."""
+    return {
+        "trigger": _place(entry.trigger),
+        "actor": _place(entry.actor),
+        "recipients": [_place(words) for words in entry.recipients],
+        "about": _place(entry.about),
+        "when": _place(entry.when),
+        "sources": [_place(words) for words in entry.sources],
+    }
+
+
+def ledger_json(ledger: Ledger) -> Row:
+    """The whole ledger, without the texts of its documents."""
+    return {
+        "version": FORMAT_VERSION,
+        "forewarned": __version__,
+        "documents": [document_row(document) for document in ledger.documents],
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": actor.kind,
+                "country": actor.country,
+                "part_of": actor.part_of,
+                "names": list(actor.names),
+            }
+            for actor in ledger.actors
+        ],
+        "mentions": list(mention_rows(ledger)),
+        "records": list(record_rows(ledger)),
+        "entries": [
+            {"id": entry.id, **entry_row(entry), "evidence": evidence_row(entry), "notes": list(entry.notes)}
+            for entry in ledger.entries
+        ],
+        "problems": [{"where": problem.where, "what": problem.what} for problem in ledger.problems],
+    }
