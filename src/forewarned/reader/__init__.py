@@ -6,7 +6,7 @@ Every step is a pure function of what stands before it, so the same document alw
 from __future__ import annotations
 
 from forewarned.model import Document, Entry
-from forewarned.reader import fill, frames, kinds
+from forewarned.reader import discourse, fill, frames, kinds
 from forewarned.reader.page import Page, Sentence
 from forewarned.reader.whens import Clock
 
@@ -24,7 +24,7 @@ def read(document: Document, *, scan: bool = True) -> list[Entry]:
     entries = [
         fill.entry(page, sentence, hit, alone=len(hits) == 1, clock=clock) for sentence, hits in stated for hit in hits
     ]
-    return sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id))
+    return discourse.with_antecedent_harm(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
 
 
 def stated_hits(page: Page, sentence: Sentence) -> list[frames.Hit]:

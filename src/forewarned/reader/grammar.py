@@ -111,8 +111,17 @@ def objects(verb: Token) -> list[Token]:
 
 
 def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
-    """(preposition, object) of the prepositions asked for, nearest first; verbs as objects included."""
+    """(preposition, object) of the prepositions asked for, in order; times are left out."""
+    for preposition, found in _prepositional(token, prepositions):
+        if found.ent_type_ not in ("DATE", "TIME"):
+            yield preposition, found
+
+
+def _prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
     for prep in token.children:
+        if prep.lower_ in ("regarding", "concerning") and prep.lower_ in prepositions:
+            yield from ((prep.lower_, c) for c in prep.children if c.dep_ in ("pobj", "dobj"))
+            continue
         if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ in prepositions:
             for child in prep.children:
                 if child.dep_ in ("pobj", "pcomp"):

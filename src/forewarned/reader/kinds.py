@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,8 +72,54 @@ def _incident_noun(hit: Hit) -> bool:
     return noun.dep_ == "ROOT" or any(c.dep_ == "relcl" for c in noun.children)
 
 
-def _measure(hit: Hit, around: Setting) -> bool:
-    return _harm_context(around) or around.before > 0 or around.density >= 2.0
+def _exists(noun: Token) -> bool:
+    """ "There was no intelligence": the noun is said to exist, or not to."""
+    verb = noun.head
+    return verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
+
+
+def _own_act(hit: Hit) -> bool:
+    """Whether what is vowed or called for is itself a harm: its verb, its object, or "for attacks"."""
+    parts = [c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")]
+    parts += [found for _, found in grammar.prepositional(hit.token, frozenset({"for", "on"}))]
+    parts += [inner for part in parts for inner in part.children if inner.dep_ in ("dobj", "xcomp", "prep")]
+    return any(harms.is_harm(part) for part in parts)
+
+
+def _threatener(noun: Token) -> bool:
+    """A threat that somebody made: "bomb threat", "the gang's threat", "threats from", "issued a threat"."""
+    if any(c.dep_ == "compound" and c.lemma_.lower() in ("bomb", "death", "kidnapping", "arson") for c in noun.children):
+        return True
+    if any(c.dep_ == "prep" and c.lower_ in ("from", "by") for c in noun.children):
+        return True
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in ("issue", "make", "phone", "send", "carry")
+
+
+def _conveyed(noun: Token) -> bool:
+    """A warning that was given: it exists, is said to come, or says something of its own."""
+    verb = noun.head
+    if noun.dep_ in ("ROOT", "nsubj", "nsubjpass") or _exists(noun):
+        return True
+    if noun.dep_ == "dobj" and verb.lemma_ in ("dismiss", "ignore", "reject", "heed", "disregard", "discuss", "have"):
+        return False
+    return any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("of", "about", "that")) for c in noun.children)
+
+
+_NEEDS_OF_THE_HIT: dict[str, Callable[[Hit], bool]] = {
+    "existence": lambda hit: _exists(hit.token),
+    "own act": _own_act,
+    "threatener": lambda hit: _threatener(hit.token),
+    "conveyed": lambda hit: _conveyed(hit.token),
+    "threat": lambda hit: hit.noun is not None
+    and (hit.noun.lemma_ in ("threat", "ultimatum") or any(t.lemma_.lower() == "threaten" for t in hit.noun.subtree)),
+    "action": lambda hit: any(c.dep_ == "xcomp" for c in hit.token.children),
+    "suspects": lambda hit: any(
+        t.ent_type_ in ("PERSON", "NORP") or harms.is_harm(t) or t.lower_ in ("him", "her", "them")
+        for head in grammar.objects(hit.token)
+        for t in head.subtree
+    ),
+}
 
 
 def is_stated(hit: Hit) -> bool:
@@ -103,8 +149,10 @@ def fits(hit: Hit, around: Setting) -> bool:
     if need == "plan":
         return _plan_near(hit, around) and around.figurative <= len(around.here)
     if need == "measure":
-        return _measure(hit, around)
-    if need in ("context", "target"):
+        return _harm_context(around) or around.density >= 2.0
+    if need in _NEEDS_OF_THE_HIT and not _NEEDS_OF_THE_HIT[need](hit):
+        return False
+    if need:
         return _harm_context(around)
     return around.figurative == 0 or bool(around.here) or around.before > 0
 
@@ -127,13 +175,18 @@ def doer_fits(hit: Hit) -> bool:
 def stated_hits(found: Iterable[Hit], around: Setting) -> list[Hit]:
     """The hits of one sentence that state an entry by the rules, the first of each kind and clause."""
     kept: list[Hit] = []
-    for hit in found:
+    for hit in sorted(found, key=_rank):
         if not (is_stated(hit) and fits(hit, around) and doer_fits(hit)):
             continue
         same = [k for k in kept if k.frame.kind == hit.frame.kind and _one_act(k.token, hit.token)]
         if not same:
             kept.append(hit)
-    return kept
+    return sorted(kept, key=lambda hit: hit.token.i)
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    """Verbs before adjectives before nouns: a verb says more of who and whom."""
+    return (0 if hit.frame.verbs else 1 if hit.frame.adjectives else 2), hit.token.i
 
 
 def _one_act(a: Token, b: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forewarned import lexicon
 from forewarned.reader import grammar, harms
 
 if TYPE_CHECKING:
@@ -148,15 +149,11 @@ def _about(hit: Hit, place: str) -> Slot | None:
     if place == "self":
         return _happening(hit)
     if place == "clause":
-        for carrier in carriers:
-            for child in carrier.children:
-                wanted = child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "acl" and carrier is not token)
-                wanted = wanted or (child.dep_ in ("acl", "relcl") and not grammar.is_verb(carrier) and child.dep_ == "acl")
-                if wanted and child.i > carrier.i:
-                    return _clause_slot(child, "clause")
-            if carrier.dep_ == "ccomp" and False:
-                return None
-        return _fronted_clause(token)
+        return _content(carriers) or _fronted_clause(token)
+    if place == "self_noun":
+        return _noun_slot(hit.noun, "what was received") if hit.noun is not None else None
+    if place == "reacted_to":
+        return _reacted_to(hit)
     if place == "object":
         found = grammar.undergoer(token) if grammar.is_verb(token) else None
         return _noun_slot(found, "object") if found is not None else None
@@ -167,6 +164,63 @@ def _about(hit: Hit, place: str) -> Slot | None:
         for _, found in grammar.prepositional(carrier, {place}):
             return _clause_slot(found, f"{place}-phrase") if grammar.is_verb(found) else _wide_slot(found, f"{place}-phrase")
     return None
+
+
+def _content(carriers: list[Token]) -> Slot | None:
+    """The clause that says what was conveyed: a complement, "that …", or a participle such as "saying …"."""
+    for carrier in carriers:
+        for child in carrier.children:
+            if child.i < carrier.i or child.dep_ not in ("ccomp", "xcomp", "acl", "relcl", "advcl"):
+                continue
+            if child.dep_ in ("ccomp", "xcomp"):
+                return _clause_slot(child, "clause")
+            if child.lemma_.lower() in lexicon.words("classes", "content_verb") and child.tag_ in ("VBG", "VBN"):
+                inner = _content([child]) or next((_wide_slot(c, "object") for c in child.children if c.dep_ == "dobj"), None)
+                return inner or next(
+                    (_wide_slot(f, "of-phrase") for _, f in grammar.prepositional(child, {"of", "about"})), None
+                )
+            if child.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                return _clause_slot(child, "clause")
+    return None
+
+
+_CAUSES = frozenset(
+    "after following because despite amid over against in under for upon on given by from into to due as".split()
+)
+_REACTED_NOUNS = frozenset(
+    "warning alert advisory tip report letter memo threat information intelligence request call concern message "
+    "recommendation finding situation crisis".split()
+)
+
+
+def _is_cause(token: Token) -> bool:
+    return harms.is_harm(token) or token.lemma_.lower() in _REACTED_NOUNS
+
+
+def _reacted_to(hit: Hit) -> Slot | None:
+    """What a response answers: a cause beside the verb, or an object that is itself a warning or a harm."""
+    verb = grammar.clause_root(hit.token)
+    for carrier in dict.fromkeys((verb, hit.token)):
+        for prep in (c for c in carrier.children if c.dep_ in ("prep", "agent", "mark", "advmod") and c.lower_ in _CAUSES):
+            found = next((t for t in prep.subtree if t.i != prep.i and _is_cause(t) and t.pos_ in ("NOUN", "PROPN")), None)
+            if found is not None:
+                return _noun_slot(found, f"cause after “{prep.lower_}”")
+        for child in carrier.children:
+            if child.dep_ == "advcl" and any(c.lower_ in ("after", "because", "since", "as", "when") for c in child.children):
+                if any(harms.is_harm(t) for t in child.subtree):
+                    return _clause_slot(child, "clause of cause")
+    thing = grammar.undergoer(hit.token) if grammar.is_verb(hit.token) else hit.token
+    places = [t for t in (hit.noun, thing, hit.token) if t is not None]
+    for place in places:
+        found = next((t for t in place.subtree if _is_cause(t) and t.pos_ == "NOUN" and t.i != hit.token.i), None)
+        if found is not None and not _is_means(found):
+            return _noun_slot(found, "what is reacted to")
+    return None
+
+
+def _is_means(token: Token) -> bool:
+    """Weapons and men that are seized or held are not what the seizing answers."""
+    return token.lemma_.lower() in lexicon.words("classes", "seized")
 
 
 def _fronted_clause(verb: Token) -> Slot | None:
