@@ -1,0 +1,239 @@
+"""Every place where a word could attribute something: the word, its source and what it would report.
+
+A *frame* is the grammatical shape in which a reporting word takes its content, named here once:
+
+    clause      "said (that) it failed", "asked whether"     infinitive  "promised to act"
+    object      "endorsed the plan"                          object+to   "urged him to go"
+    object+as   "described it as a risk"                     naming      "called it a risk"
+    gerund      "considered leaving"                         P           "called for calm" (the preposition itself)
+    passive ... the same of a passive, whose source is the agent and may be missing
+    adj ...     of an adjective: "confident that", "afraid of", "eager to"
+    noun ...    of a noun: "the claim that", "criticism of", "a pledge to"
+
+Nothing here decides whether the word does attribute: the lexicon does, by word and frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+INHERIT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "agent", "acomp", "parataxis"})
+LINKS = frozenset({"be", "remain", "seem", "become", "feel", "appear", "look", "sound", "get", "stay"})
+
+
+class Candidate(NamedTuple):
+    """A reporting word in its frame. `contents` are the heads of what is reported, in order of text."""
+
+    word: str
+    frame: str
+    cue: tuple[Token, ...]
+    source: Token | None
+    contents: tuple[Token, ...]
+
+
+def candidates(token: Token) -> Iterator[Candidate]:
+    """What `token` could attribute, one Candidate for each frame it stands in."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _verb(token)
+    elif token.pos_ == "ADJ" and token.dep_ in ("acomp", "conj", "attr", "oprd", "ROOT", "amod", "advcl"):
+        yield from _adjective(token)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield from _noun(token)
+
+
+def kids(token: Token, *labels: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def lemma(verb: Token) -> str:
+    """The verb with its particle: "point out"."""
+    return " ".join([verb.lemma_.lower(), *(c.lower_ for c in kids(verb, "prt"))])
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in PASSIVE for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not kids(verb, "dobj")
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, its own or through coordination, control, participles and relatives."""
+    for _ in range(12):
+        own = kids(verb, *SUBJECTS)
+        if own:
+            return own[0]
+        expletive = kids(verb, "expl")
+        if expletive:
+            return None
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+            controller = kids(verb.head, "dobj", "dative")
+            if controller and verb.head.lemma_ != "promise" and controller[0].i < verb.i:
+                return controller[0]
+        if verb.dep_ not in INHERIT or verb.head.i == verb.i:
+            return None
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and kids(verb.head.head, "dobj"):
+            return kids(verb.head.head, "dobj")[0]  # "quoted Jones as saying"
+        verb = verb.head
+        if verb.pos_ in ("NOUN", "PROPN", "PRON"):
+            owner = kids(verb, "poss")
+            return owner[0] if owner else None
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    for by in verb.children:
+        if by.dep_ in ("agent", "prep") and by.lower_ == "by":
+            return next(iter(kids(by, "pobj")), None)
+    return None
+
+
+def _verb(verb: Token) -> Iterator[Candidate]:
+    passive = is_passive(verb)
+    source = agent(verb) if passive else subject(verb)
+    prefix = "passive " if passive else ""
+    name = lemma(verb)
+    for frame, contents in _verb_frames(verb, passive):
+        yield Candidate(name, prefix + frame, _verb_cue(verb, frame), source, contents)
+    if passive and verb.dep_ not in ("acl", "amod"):
+        undergone = kids(verb, "nsubjpass")
+        if undergone and not kids(verb, "xcomp", "ccomp", "oprd"):
+            yield Candidate(name, "passive object", (verb,), source, (undergone[0],))
+
+
+def _verb_cue(verb: Token, frame: str) -> tuple[Token, ...]:
+    preposition = [c for c in verb.children if c.dep_ == "prep" and c.lower_ == frame]
+    return (verb, *kids(verb, "prt"), *preposition[:1])
+
+
+def _verb_frames(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    objects = [o for o in kids(verb, "dobj") if o.i > verb.i or o.tag_.startswith("W")]
+    clause_like = False
+    for child in verb.children:
+        if child.dep_ == "ccomp":
+            frame = _clause_frame(child)
+            clause_like = True
+            yield frame, (child,)
+        elif child.dep_ in ("xcomp", "oprd"):
+            clause_like = True
+            yield from _open_complement(verb, child, objects, passive)
+        elif child.dep_ == "prep":
+            yield from _prepositional(child, objects, verb, passive)
+        elif child.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in child.children):
+            clause_like = True
+            yield "clause", (child,)
+    if verb.dep_ == "parataxis" and not kids(verb, "ccomp"):
+        yield "clause", (verb.head,)
+    as_phrase = any(p.lower_ == "as" for p in kids(verb, "prep"))
+    if objects and not clause_like and not as_phrase:
+        yield "object", (objects[0],)
+
+
+def _clause_frame(clause: Token) -> str:
+    if any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children):
+        return "object+to"
+    if clause.pos_ not in ("VERB", "AUX") and not kids(clause, "cop", "mark", "aux"):
+        return "naming"
+    if clause.tag_ == "VBG" and not kids(clause, "aux"):
+        return "gerund"
+    return "clause"
+
+
+def _open_complement(
+    verb: Token, child: Token, objects: list[Token], passive: bool
+) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    shared = tuple(kids(verb, "nsubjpass", "nsubj")[:1]) if passive or verb.lemma_ in LINKS else ()
+    if child.dep_ == "oprd" or child.pos_ in ("ADJ", "NOUN", "PROPN"):
+        yield "naming", (*objects[:1], *shared, child)
+    elif any(c.tag_ == "TO" for c in child.children):
+        if objects and not passive:
+            yield "object+to", (objects[0], child)
+        else:
+            yield "infinitive", (*shared, child)
+    elif child.tag_ == "VBG":
+        yield "gerund", (*shared, child)
+    else:
+        yield "clause", (*shared, child)
+
+
+def _prepositional(
+    prep: Token, objects: list[Token], verb: Token, passive: bool
+) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    shared = tuple(kids(verb, "nsubjpass")[:1]) if passive else ()
+    inner = kids(prep, "pobj", "pcomp")
+    if prep.lower_ == "as" and inner and (objects or passive):
+        yield "object+as", (*objects[:1], *shared, prep)
+    elif prep.lower_ == "as":
+        yield from (("as", (i,)) for i in inner[:1])
+    elif objects:
+        yield from ((f"object+{prep.lower_}", (i,)) for i in inner[:1])
+    elif prep.lower_ != "by":
+        yield from ((prep.lower_, (i,)) for i in inner[:1])
+
+
+def _adjective(word: Token) -> Iterator[Candidate]:
+    verb = word.head if word.dep_ in ("acomp", "attr", "oprd") else word
+    source = subject(verb)
+    if word.dep_ == "amod":
+        source = word.head
+    name = word.lower_
+    for child in (*word.children, *(kids(verb, "ccomp") if verb is not word else ())):
+        if child.dep_ in ("ccomp", "advcl") and child.i > word.i:
+            yield Candidate(name, "adj clause", (word,), source, (child,))
+        elif child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
+            yield Candidate(name, "adj infinitive", (word,), source, (child,))
+        elif child.dep_ == "prep":
+            for inner in kids(child, "pobj", "pcomp")[:1]:
+                yield Candidate(name, f"adj {child.lower_}", (word, child), source, (inner,))
+
+
+def _noun(noun: Token) -> Iterator[Candidate]:
+    source = noun_source(noun)
+    name = noun.lemma_.lower()
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "ccomp", "relcl", "advcl") and _that_clause(child):
+            yield Candidate(name, "noun clause", (noun,), source, (child,))
+        elif child.dep_ in ("acl", "xcomp") and any(c.tag_ == "TO" for c in child.children):
+            yield Candidate(name, "noun infinitive", (noun,), source, (child,))
+        elif child.dep_ == "prep" and child.lower_ not in ("by", "from"):
+            for inner in kids(child, "pobj", "pcomp")[:1]:
+                if inner is not source:
+                    yield Candidate(name, f"noun {child.lower_}", (noun, child), source, (inner,))
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ == "be":
+        for child in kids(noun.head, "ccomp", "xcomp"):
+            yield Candidate(name, "noun is", (noun, noun.head), source, (child,))
+
+
+def _that_clause(clause: Token) -> bool:
+    """A finite clause with "that" or "whether" in front that is no relative: its subject is its own."""
+    return any(
+        c.lower_ in ("that", "whether", "if") and (c.dep_ == "mark" or (c.dep_ not in SUBJECTS and c.dep_ != "dobj"))
+        for c in clause.children
+    ) and clause.tag_ not in ("VBG", "VBN")
+
+
+def noun_source(noun: Token) -> Token | None:
+    """Whose statement it is: "the mayor's claim", "a claim by the mayor", "the mayor made the claim"."""
+    owner = kids(noun, "poss")
+    if owner:
+        return owner[0]
+    for prep in kids(noun, "prep"):
+        if prep.lower_ in ("by", "from", "among"):
+            return next(iter(kids(prep, "pobj")), None)
+    verb = noun.head
+    if noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX") and verb.lemma_ != "be":
+        return agent(verb) if is_passive(verb) else subject(verb)
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "in", "as", "of", "on") and verb.head.pos_ == "VERB":
+        return None if is_passive(verb.head) else subject(verb.head)
+    return None

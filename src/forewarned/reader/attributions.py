@@ -1,0 +1,139 @@
+"""Who says what: every attribution of a parsed text, by rules over its grammar and its quotation marks.
+
+The reporting words and the frames that they open are data (``lexicon/reporting.toml``). The rules
+were tuned on the training part of PolNeAR (Newell, Margolin and Ruths, LREC 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from forewarned import lexicon
+from forewarned.model import Attribution
+from forewarned.reader.attribution_adverbials import asides, headlines
+from forewarned.reader.attribution_frames import Candidate, candidates
+from forewarned.reader.attribution_relays import relays
+from forewarned.reader.attribution_spans import content_spans, fitted, source_span
+from forewarned.reader.attribution_speakers import spoken
+from forewarned.reader.quotes import Quotation, quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RELAYED = ("quoted", "told-medium", "published-medium")
+# Groups of rules whose source vouches for the content, and which of two with one content is the outer.
+_VOICES = {"quoted": 0, "told-medium": 0, "published-medium": 0, "document": 1, "speech": 1, "belief": 2}
+
+
+@cache
+def _words() -> tuple[dict[tuple[str, str], str], frozenset[str]]:
+    """Group of each (word, frame), and every first word of the lexicon."""
+    groups: dict[tuple[str, str], str] = {}
+    for frame, table in lexicon.load("reporting").items():
+        if frame == "lists":
+            continue
+        for group, words in table.items():
+            if group != "example":
+                groups.update({(word.replace("_", " "), frame): group for word in words.split()})
+    return groups, frozenset(word.split()[0] for word, _ in groups)
+
+
+def attributions(doc: Doc) -> list[Attribution]:
+    """Every attribution of `doc`, nested ones too, in order of content start.
+
+    A content that the cue splits gives one Attribution a piece, with the same source and cue.
+    """
+    quoted = quotations(doc.text)
+    lists = _lists()
+    found = [*_by_frame(doc, quoted), *_by_aside(doc, quoted)]
+    found += spoken(doc, quoted, found, lists["speech"])
+    return sorted(dict.fromkeys(found), key=lambda a: (a.content, a.cue or (0, 0)))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The plain word lists: reporting verbs, reporting adverbs, nouns for documents, words of media names."""
+    table = lexicon.load("reporting")
+    lists = {name: frozenset(table["lists"][name].split()) for name in ("adverbs", "documents", "media")}
+    return {**lists, "speech": frozenset(table["clause"]["speech"].split())}
+
+
+def _by_aside(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
+    lists = _lists()
+    found = [aside for token in doc for aside in asides(token, lists)]
+    for rule, source, cue, contents in [*found, *headlines(doc, lists["documents"])]:
+        for piece in contents:
+            content = fitted(piece, cue, quoted)
+            if content is not None:
+                yield Attribution(source, cue, content, rule)
+
+
+def _by_frame(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
+    groups, first_words = _words()
+    media = _lists()["media"]
+    for token in doc:
+        if token.lemma_.lower() not in first_words and token.lower_ not in first_words:
+            continue
+        for candidate in candidates(token):
+            group = groups.get((candidate.word, candidate.frame), "never")
+            if group == "never":
+                continue
+            yield from _spanned(candidate, f"{group}: {candidate.word}, {candidate.frame}", quoted)
+            if group == "speech":
+                for rule, source, cue in relays(candidate, media):
+                    outer = candidate._replace(source=source)
+                    for inner in _spanned(outer, rule, quoted):
+                        yield replace(inner, cue=(cue.idx, cue.idx + len(cue)))
+
+
+def _spanned(candidate: Candidate, rule: str, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
+    cue = (candidate.cue[0].idx, candidate.cue[-1].idx + len(candidate.cue[-1]))
+    source = source_span(candidate.source, candidate.cue) if candidate.source is not None else None
+    for piece in content_spans(candidate.contents, candidate.cue):
+        content = fitted(piece, cue, quoted)
+        if content is not None:
+            yield Attribution(source, cue, content, rule)
+
+
+def chains(found: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
+    """The voices that answer for the characters from `start` to `end`, outermost first.
+
+    A voice answers where its content covers the span (or, for a span that reaches out to take in the
+    cue itself, most of it). Whoever quoted, was told or published comes before the speaker.
+    """
+    heard: dict[tuple[object, object], Attribution] = {}
+    for one in found:
+        if one.source is not None and one.rule.split(":")[0] in _VOICES and _answers(one, start, end):
+            known = heard.get((one.source, one.cue))
+            if known is None or _width(one) > _width(known):
+                heard[one.source, one.cue] = one
+    return sorted(heard.values(), key=lambda a: (-_width(a), _VOICES[a.rule.split(":")[0]], a.cue or (0, 0)))
+
+
+def _width(one: Attribution) -> int:
+    return one.content[1] - one.content[0]
+
+
+def _answers(one: Attribution, start: int, end: int) -> bool:
+    shared = min(end, one.content[1]) - max(start, one.content[0])
+    return 2 * shared > end - start
+
+
+def rows(found: Sequence[Attribution]) -> list[dict[str, object]]:
+    """The outermost attributions as PolNeAR has them: one row a cue, `content` a list of spans.
+
+    Nested attributions and the outer voices of `relays` are left out, as that corpus leaves them out.
+    """
+    grouped: dict[tuple[object, object], list[Attribution]] = {}
+    for one in found:
+        if one.rule not in _RELAYED:
+            grouped.setdefault((one.source, one.cue), []).append(one)
+    spans = [(one.content, one.cue) for group in grouped.values() for one in group]
+    return [
+        {"source": group[0].source, "cue": cue, "content": [one.content for one in group], "rule": group[0].rule}
+        for (_, cue), group in grouped.items()
+        if not any(start <= cue[0] < end and cue != other for (start, end), other in spans)
+    ]
