@@ -1,0 +1,50 @@
+"""What is said on standard error."""
+
+from __future__ import annotations
+
+import pytest
+
+from forewarned.cli_progress import Run, counted, plain
+from forewarned.model import Document, Problem
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [(0, "file", "0 files"), (1, "entry", "1 entry"), (2, "entry", "2 entries"), (1234, "document", "1,234 documents")],
+)
+def test_numbers_are_counted_in_words(number: int, noun: str, words: str) -> None:
+    assert counted(number, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("a\nb\tc", "a b c"),
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("abc\u202ecba", "abccba"),
+        ("\ud800x", "x"),
+        ("“déjà vu”", "“déjà vu”"),
+    ],
+)
+def test_text_for_the_terminal_is_plain(given: str, shown: str) -> None:
+    assert plain(given) == shown
+
+
+def test_a_run_counts_files(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run()
+    run.read(Document(id="a", text="", origin="a.txt"))
+    assert run.status == 0
+    run.problem(Problem("b.pdf", "no text\nin it"))
+    assert (run.status, run.summary()) == (3, "1 of 2 files read, 1 failed")
+    assert capsys.readouterr().err == "could not read b.pdf: no text in it\n"
+
+
+def test_a_run_that_read_nothing() -> None:
+    assert Run().status == 4
+
+
+def test_quiet_leaves_out_notes_and_tells_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run(quiet=True)
+    run.note("12 entries")
+    run.problem(Problem("b.pdf", "no text"))
+    assert capsys.readouterr().err == "could not read b.pdf: no text\n"
