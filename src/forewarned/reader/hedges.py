@@ -72,4 +72,6 @@ def polarity(hit: Hit) -> bool:
 
 
 def _negative_noun(noun: Token) -> bool:
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and noun.head.head.pos_ == "NOUN":
+        return _negative_noun(noun.head.head)  # "no assertion of responsibility"
     return any(c.lower_ in ("no", "neither", "nor", "without", "little") and c.dep_ in ("det", "neg", "amod", "preconj") for c in noun.children)

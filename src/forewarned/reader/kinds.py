@@ -189,9 +189,16 @@ def _rank(hit: Hit) -> tuple[int, int]:
     return (0 if hit.frame.verbs else 1 if hit.frame.adjectives else 2), hit.token.i
 
 
+def _tells(verb: Token) -> bool:
+    return any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for c in verb.children)
+
+
 def _one_act(a: Token, b: Token) -> bool:
     """Whether two predicates of one kind are one entry: the same clause, one inside the other, or joined by "and"."""
     x, y = grammar.clause_root(a), grammar.clause_root(b)
+    first, second = sorted((x, y), key=lambda t: t.i)
+    if second.dep_ == "conj" and second.head.i == first.i and _tells(second) and not _tells(first):
+        return False  # "raised an alarm and passed its concerns to the port": another recipient
     if x.i == y.i or x.is_ancestor(y) or y.is_ancestor(x):
         return not (y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children))
     return not any(c.dep_ in grammar.SUBJECTS for c in y.children)

@@ -17,6 +17,7 @@ import ahocorasick_rs
 from forewarned import lexicon
 from forewarned.reader import frames, harms
 
+_DENSE = 2.0  # harm words per 100 words; in such a text any sentence may go on about the harm
 _WORD_CHARS = re.compile(r"[\w]")
 
 
@@ -84,5 +85,5 @@ def worth_parsing(found: Scan) -> list[int]:
     return [
         i
         for i in range(len(found.harm))
-        if found.frame[i] and (found.harm[i] or found.before(i))
+        if found.frame[i] and (found.harm[i] or found.before(i) or found.density >= _DENSE)
     ]

@@ -67,7 +67,9 @@ def actor(hit: Hit) -> Slot | None:
 def _can_act(token: Token, hit: Hit) -> bool:
     if token.lower_ in ("there", "it") and token.dep_ == "expl":
         return False
-    return hit.frame.kind != "incident" or token.lower_ not in ("which", "that")
+    if hit.frame.kind == "incident":  # "the blast killed three": the blast is no actor
+        return token.lower_ not in grammar.RELATIVES and token.lemma_.lower() not in lexicon.words("classes", "incident_noun")
+    return True
 
 
 def _noun_actor(hit: Hit) -> Slot | None:
@@ -120,7 +122,7 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
     elif place == "object":
         if grammar.is_verb(token):
             found = grammar.undergoer(token)
-            if found is not None and found is not hit.noun and found.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+            if found is not None and found != hit.noun and found.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
                 yield found
     elif place == "subject":
         found = grammar.subject(grammar.clause_root(token))
