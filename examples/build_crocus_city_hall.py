@@ -75,17 +75,19 @@ def dispatches(source: Path = SOURCE) -> list[Dispatch]:
 
 
 def text_bytes(dispatch: Dispatch) -> bytes:
-    """Plain text: outlet, title, author and day, each on a line of its own, then the body."""
-    head = f"{dispatch.outlet}\n{dispatch.notice}\n\n{dispatch.title}\n\nBy {dispatch.author}\n{dispatch.day}"
-    return "\n\n".join([head, *dispatch.paragraphs, ""]).encode()
+    """Plain text as clippings are kept: lines that name title, publisher, author and day, then the body."""
+    head = (
+        f"Title: {dispatch.title}\nPublisher: {dispatch.outlet}\nAuthor: {dispatch.author}\nPublished: {dispatch.day}"
+    )
+    return "\n\n".join([head, *dispatch.paragraphs, dispatch.notice]).encode() + b"\n"
 
 
 def markdown_bytes(dispatch: Dispatch) -> bytes:
     """Markdown with YAML front matter."""
     fields = {"title": dispatch.title, "publisher": dispatch.outlet, "author": dispatch.author}
     front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
-    head = f"---\n{front}\ndate: {dispatch.published.isoformat()}\n---\n\n# {dispatch.title}\n\n*{dispatch.notice}*"
-    return "\n\n".join([head, *dispatch.paragraphs, ""]).encode()
+    head = f"---\n{front}\ndate: {dispatch.published.isoformat()}\n---\n\n# {dispatch.title}"
+    return "\n\n".join([head, *dispatch.paragraphs, f"*{dispatch.notice}*"]).encode() + b"\n"
 
 
 def html_bytes(dispatch: Dispatch) -> bytes:
@@ -129,7 +131,8 @@ def pdf_bytes(dispatch: Dispatch) -> bytes:
     )  # fmt: skip
     story = [
         Paragraph(escape(dispatch.title, quote=False), styles["Title"]),
-        Paragraph(escape(f"By {dispatch.author}, {dispatch.day}"), styles["Italic"]),
+        Paragraph(escape(f"By {dispatch.author}"), styles["Italic"]),
+        Paragraph(f"Published {dispatch.day}", styles["Italic"]),
         *(Paragraph(escape(paragraph, quote=False), styles["BodyText"]) for paragraph in dispatch.paragraphs),
         Paragraph(dispatch.notice, styles["Italic"]),
     ]
@@ -146,9 +149,8 @@ def docx_bytes(dispatch: Dispatch) -> bytes:
     core.title, core.author, core.last_modified_by = dispatch.title, dispatch.author, dispatch.author
     core.created, core.modified, core.subject, core.comments = noon, noon, dispatch.outlet, dispatch.notice
     document.add_heading(dispatch.title, level=1)
-    document.add_paragraph(f"{dispatch.outlet}\n{dispatch.notice}")
-    document.add_paragraph(f"By {dispatch.author}, {dispatch.day}")
-    for paragraph in dispatch.paragraphs:
+    head = [dispatch.outlet, f"By {dispatch.author}", f"Published {dispatch.day}"]
+    for paragraph in [*head, *dispatch.paragraphs, dispatch.notice]:
         document.add_paragraph(paragraph)
     drop_unused(document)
     document.save(out)
