@@ -1,0 +1,130 @@
+"""Whether what the grammar matched is a time at all: "May" the verb, "1,500 people", "second" the rank."""
+
+from __future__ import annotations
+
+from forewarned.reader.time_amounts import table
+from forewarned.reader.time_grammar import Match
+
+_MONTH_LEADS = frozenset(
+    "in of by since until till last this next early late mid from to and or during for through before after between "
+    "- past previous following early through throughout , around about".split()
+)
+_YEAR_LEADS = frozenset(
+    "in of by since until till from to and or during for through before after between - late early mid fiscal around "
+    "about ( , the throughout year summer as through than on a".split()
+)
+_COUNTED = frozenset(
+    "people troops men women soldiers students workers jobs persons dollars percent % feet miles meters kilometers km "
+    "pounds tons tonnes barrels cases dead members homes houses families acres yards votes points shares copies rubles "
+    "police civilians employees refugees".split()
+)
+_HOURS_LEADS = frozenset("at approximately about around from until by".split())
+_MANY_LEADS = frozenset("for in of within over after several many those these".split())
+
+
+def plausible(match: Match) -> bool:
+    """Whether `match` stands where a time expression can."""
+    check = _CHECKS.get(match.rule)
+    return check is None or check(match)
+
+
+def _month(match: Match) -> bool:
+    word = match.word("mon")
+    if "year" in match.parts or "yrel" in match.parts:
+        return _yearwords(match) if match.words("year")[:1] and not match.word("year").isdecimal() else True
+    index = match.parts["mon"][0]
+    shown = match.tokens.shown(index)
+    if not shown[:1].isupper():
+        return word in table("month")
+    if word in table("monthshort"):
+        return match.tokens.words[index + 1 : index + 2] == ["."] and match.end > index + 1
+    if word in table("monthword"):
+        return match.start < index or match.before() in _MONTH_LEADS
+    return True
+
+
+def _date(match: Match) -> bool:
+    if "mon" in match.parts:
+        return _monthday(match)
+    if "wd" in match.parts:
+        index = match.parts["wd"][0]
+        shown = match.tokens.shown(index)
+        if match.word("wd") in table("weekdayshort"):
+            return shown[:1].isupper() and match.tokens.words[index + 1 : index + 2] == ["."] and match.end > index + 1
+    return True
+
+
+def _monthday(match: Match) -> bool:
+    index, day = match.parts["mon"][0], match.word("day")
+    shown = match.tokens.shown(index)
+    if match.word("mon") in ("may", "march", "mar", "sep", "dec", "jan") and not shown[:1].isupper():
+        return False
+    after = match.after()
+    if "year" not in match.parts and match.parts["day"][1] == match.end and (after in _COUNTED or after == "%"):
+        return False
+    if match.before() == "$":
+        return False
+    return bool(day)
+
+
+def _year(match: Match) -> bool:
+    word = match.word("year")
+    if not word.isdecimal():
+        return _yearwords(match)
+    if match.end - match.start > 1:
+        return True
+    year, before, after = int(word), match.before(), match.after()
+    if before in ("$", "#", "£", "€", "no", ".", "/", ":") and before != "." or after in _COUNTED or after in ("/",):
+        return False
+    if 1900 <= year <= 2100:
+        return True
+    return before in _YEAR_LEADS and year >= 1500 and before in ("in", "since", "of", "by", "from", "until")
+
+
+def _yearwords(match: Match) -> bool:
+    words = [w for w in match.words("year") if w != "-"]
+    numbers = table("number")
+    if len(words) < 2 or numbers.get(words[0], 0) not in (18, 19, 20):
+        return False
+    return words[1] not in numbers or numbers[words[1]] >= 10
+
+
+def _military(match: Match) -> bool:
+    digits = match.word("mil")
+    if int(digits[:2]) > 24 or int(digits[2:]) > 59 or match.before() not in _HOURS_LEADS:
+        return False
+    dated = any(label in match.parts for label in ("day", "wd", "deictic", "rel"))
+    return dated or (match.before() == "at" or match.before(2) == "at") and match.after() not in _COUNTED
+
+
+def _clock(match: Match) -> bool:
+    if "clock" in match.parts:
+        hours, minutes = match.word("clock").split(":")[:2]
+        return int(hours) < 25 and int(minutes) < 60
+    if "noon" in match.parts:
+        return True
+    word = match.word("hour")
+    return not word.isdecimal() or int(word) < 25
+
+
+def _many(match: Match) -> bool:
+    return match.before() in _MANY_LEADS or match.end - match.start > 1
+
+
+def _length(match: Match) -> bool:
+    if match.word("unit") in ("second",) and "one" in match.parts:
+        return False
+    return match.before() not in ("$",) and match.after() not in ("ago", "%")
+
+
+def _season(match: Match) -> bool:
+    word = match.word("season")
+    if word in ("spring", "fall"):
+        return match.end - match.start > 1 or match.before() in ("in", "of", "by", "until", "since", "during")
+    return True
+
+
+_CHECKS = {
+    "month": _month, "date": _date, "partof": _date, "year": _year, "yearwords": _yearwords, "military": _military,
+    "clock": _clock, "many": _many, "length": _length, "season": _season,
+}  # fmt: skip

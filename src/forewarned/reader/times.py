@@ -1,0 +1,72 @@
+"""Time expressions in English text: what they mean in TIMEX3 and which days they stand for, by rules.
+
+The grammar is time_grammar.py, the meaning of each rule time_values.py, what they are resolved against time_scene.py.
+Values follow TIMEX3 as TimeBank has it; days follow the specification of the ledger (a third of a month is "early").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from forewarned.model import Interval, Timex
+from forewarned.reader.time_events import EventTime, event_interval, event_times
+from forewarned.reader.time_grammar import Match, matches
+from forewarned.reader.time_plausible import plausible
+from forewarned.reader.time_scene import Scene, first_stated, retrospective
+from forewarned.reader.time_tokens import tokens
+from forewarned.reader.time_values import Reading, reading
+
+__all__ = ["EventTime", "event_interval", "event_times", "interval", "ranges", "timexes"]
+
+_JOIN = re.compile(r"\s*(?:,?\s*(?:to|until|through|and|or|till)|[-–—])\s*(?:(?:on|in|the)\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"(?:\b(?:from|between|on|in|during)\s+)?$", re.IGNORECASE)
+
+
+def timexes(text: str, *, dct: date | None) -> list[Timex]:
+    """Every time expression of `text` in order, not overlapping.
+
+    `dct` is the day the document was written or published. Without it only what the text itself fixes has days.
+    """
+    toks = tokens(text)
+    found = list(matches(toks, plausible))
+    scene = Scene(dct, retrospective(found, dct))
+    if scene.retrospective:
+        scene.reached = first_stated(found)
+    out = []
+    for match in found:
+        read = reading(match, scene)
+        if read is not None:
+            out.append(_timex(match, read))
+            if read.period is not None:
+                scene.reach(read.period, match, read.basis)
+    return out
+
+
+def _timex(match: Match, read: Reading) -> Timex:
+    start, end = match.tokens.starts[match.start], match.tokens.ends[match.end - 1]
+    days = read.days or ((read.period.start, read.period.last) if read.period else (None, None))
+    return Timex(start, end, read.type, read.value, days[0], days[1], read.basis)
+
+
+def interval(timex: Timex, text: str) -> Interval | None:
+    """The days of `timex` with its words, None where it has none."""
+    if timex.earliest is None or timex.latest is None:
+        return None
+    words = text[timex.start : timex.end]
+    return Interval(timex.earliest, timex.latest, words, timex.start, timex.end, timex.basis)
+
+
+def ranges(text: str, timexes: Sequence[Timex]) -> list[Interval]:
+    """Two expressions joined by "to", "and" or a dash, as one interval ("from January 20 to September 10, 2001")."""
+    out = []
+    for first, second in zip(timexes, timexes[1:], strict=False):
+        if first.earliest is None or second.latest is None or first.earliest > second.latest:
+            continue
+        if _JOIN.fullmatch(text, first.end, second.start):
+            lead = _RANGE.search(text, max(0, first.start - 10), first.start)
+            start = lead.start() if lead else first.start
+            words = text[start : second.end]
+            out.append(Interval(first.earliest, second.latest, words, start, second.end, first.basis))
+    return out
