@@ -31,5 +31,5 @@ def stated_hits(page: Page, sentence: Sentence) -> list[frames.Hit]:
     """The predicates of one sentence that state an entry."""
     if sentence.number not in page.chosen:
         return []
-    around = kinds.setting(sentence.span, before=page.scan.before(sentence.number), density=page.scan.density)
+    around = kinds.setting(sentence.span, sentence.number, page.scan)
     return kinds.stated_hits(frames.hits(sentence.span), around)

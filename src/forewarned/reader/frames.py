@@ -37,6 +37,7 @@ class Frame:
     swap: bool = False
     pursuer: bool = False
     animate: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _frame(row: dict[str, Any]) -> Frame:
         swap=row.get("swap", False),
         pursuer=row.get("pursuer", False),
         animate=row.get("animate", False),
+        strong=row.get("strong", False),
     )
 
 

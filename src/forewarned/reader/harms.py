@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,11 +20,18 @@ def is_harm(token: Token) -> bool:
         return lemma in lexicon.words("classes", "harm") or (
             lemma.endswith("ing") and lemma[:-3] in lexicon.words("classes", "harm_verb")
         )
-    return token.pos_ == "VERB" and lemma in lexicon.words("classes", "harm_verb")
+    return token.pos_ == "VERB" and (lemma in lexicon.words("classes", "harm_verb") or gives_way(token))
 
 
 def harm_tokens(sentence: Span | Iterable[Token]) -> list[Token]:
     return [token for token in sentence if is_harm(token)]
+
+
+def gives_way(token: Token) -> bool:
+    """Idioms of collapse whose words name no harm by themselves: "give way", "give out", "break up"."""
+    if token.lemma_ == "give" and token.pos_ == "VERB":
+        return any(c.lower_ in ("way", "out") for c in token.children)
+    return token.lemma_ == "break" and token.pos_ == "VERB" and any(c.lower_ in ("up", "apart") for c in token.children)
 
 
 def is_plan(token: Token) -> bool:
@@ -35,9 +41,6 @@ def is_plan(token: Token) -> bool:
 
 def is_figurative(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() in lexicon.words("classes", "figurative")
-
-
-_WORD = re.compile(r"[a-z][a-z'-]*")
 
 
 @cache
@@ -51,8 +54,5 @@ def harm_forms() -> frozenset[str]:
     return frozenset(forms | {"shot", "struck", "sank", "sunk", "burnt", "blew", "dead", "dying"})
 
 
-def harm_density(text: str) -> float:
-    """Harm words per 100 words of `text`, by form alone (no parse)."""
-    words = _WORD.findall(text.lower())
-    forms = harm_forms()
-    return 100 * sum(word in forms for word in words) / max(1, len(words))
+def figurative_forms() -> frozenset[str]:
+    return frozenset(form for word in lexicon.words("classes", "figurative") for form in (word, word + "s"))

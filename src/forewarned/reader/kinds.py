@@ -13,27 +13,31 @@ from forewarned.reader.frames import Hit
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from forewarned.reader.scan import Scan
+
 _ADVICE = frozenset({"should", "must", "ought", "shall"})
 _OWN_FUTURE = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must"})
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a sentence: harm words in it, in the sentences just before, and per 100 words overall."""
+    """What surrounds a sentence: harm words in it and just before, and both kinds of words per 100 of the text."""
 
     here: tuple[Token, ...]
     before: int
     density: float
     figurative: int
+    figures: float
 
 
-def setting(sentence: Span, *, before: int, density: float) -> Setting:
-    """The setting of `sentence`; `before` counts harm words of the two sentences before it."""
+def setting(sentence: Span, number: int, found: Scan) -> Setting:
+    """The setting of `sentence`, which has `number` in the scan of its document."""
     return Setting(
         here=tuple(harms.harm_tokens(sentence)),
-        before=before,
-        density=density,
+        before=found.before(number),
+        density=found.density,
         figurative=sum(harms.is_figurative(token) for token in sentence),
+        figures=found.figurative,
     )
 
 
@@ -52,6 +56,13 @@ def _harm_context(around: Setting) -> bool:
     if around.figurative > len(around.here):
         return False
     return bool(around.here) or (around.before > 0 and around.density >= 1.0)
+
+
+_FIGURES = 1.5  # words of politics, sport and markets per 100: above it, harm must be named beside a strong word
+
+
+def _plain(around: Setting) -> bool:
+    return around.figurative == 0 and around.figures < _FIGURES
 
 
 def _plan_near(hit: Hit, around: Setting) -> bool:
@@ -153,7 +164,7 @@ def fits(hit: Hit, around: Setting) -> bool:
     if need in _NEEDS_OF_THE_HIT and not _NEEDS_OF_THE_HIT[need](hit):
         return False
     if need:
-        return _harm_context(around)
+        return _harm_context(around) or (hit.frame.strong and _plain(around))
     return around.figurative == 0 or bool(around.here) or around.before > 0
 
 
@@ -181,7 +192,21 @@ def stated_hits(found: Iterable[Hit], around: Setting) -> list[Hit]:
         same = [k for k in kept if k.frame.kind == hit.frame.kind and _one_act(k.token, hit.token)]
         if not same:
             kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.token.i)
+    return sorted((hit for hit in kept if not _only_about(hit, kept)), key=lambda hit: hit.token.i)
+
+
+def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
+    """An incident that is only what another entry is about: foretold, known of, threatened or blamed."""
+    if hit.frame.kind != "incident":
+        return False
+    if not grammar.is_verb(hit.token) and any(harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children):
+        return True
+    for other in kept:
+        if other.frame.kind in ("warning", "knowledge", "threat", "claim") and other.token.is_ancestor(hit.token):
+            return not any(t.dep_ == "relcl" and t.is_ancestor(hit.token) for t in hit.token.ancestors)
+        if other.frame.kind == "response" and not grammar.is_verb(hit.token) and hit.token.head.head.i == other.token.i:
+            return hit.token.dep_ == "pobj" and other.frame.nouns != frozenset()
+    return False
 
 
 def _rank(hit: Hit) -> tuple[int, int]:

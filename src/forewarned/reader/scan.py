@@ -17,6 +17,7 @@ import ahocorasick_rs
 from forewarned import lexicon
 from forewarned.reader import frames, harms
 
+_HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
 _DENSE = 2.0  # harm words per 100 words; in such a text any sentence may go on about the harm
 _WORD_CHARS = re.compile(r"[\w]")
 
@@ -27,7 +28,9 @@ class Scan:
 
     harm: tuple[int, ...]
     frame: tuple[int, ...]
+    strong: tuple[bool, ...]  # whether one of its frame words needs no harm beside it
     density: float  # harm words per 100 words of the text
+    figurative: float  # words of politics, sport and markets per 100 words of the text
 
     def before(self, i: int) -> int:
         """Harm words in the two sentences before sentence `i`."""
@@ -45,14 +48,16 @@ def _forms(lemma: str) -> set[str]:
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
-    """The automaton over all forms, and for each pattern 1 for harm, 2 for a frame word, 3 for both."""
+    """The automaton over all forms, and what each pattern is: a sum of _HARM, _FRAME, _STRONG, _FIGURATIVE."""
     weights: dict[str, int] = {}
     for form in harms.harm_forms():
-        weights[form] = weights.get(form, 0) | 1
+        weights[form] = weights.get(form, 0) | _HARM
+    for form in harms.figurative_forms():
+        weights[form] = weights.get(form, 0) | _FIGURATIVE
     for frame in frames.frames():
         for lemma in frame.verbs | frame.nouns | frame.adjectives:
             for form in _forms(lemma):
-                weights[form] = weights.get(form, 0) | 2
+                weights[form] = weights.get(form, 0) | _FRAME | (_STRONG if frame.strong and not frame.object_words else 0)
     patterns = sorted(weights)
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, tuple(weights[p] for p in patterns)
@@ -63,17 +68,20 @@ def scan(text: str, spans: Sequence[tuple[int, int]]) -> Scan:
     automaton, weights = _automaton()
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if not text.isascii() else text.lower()
     starts = [start for start, _ in spans]
-    harm, frame = [0] * len(spans), [0] * len(spans)
+    harm, frame, strong, figurative = [0] * len(spans), [0] * len(spans), [False] * len(spans), 0
     for pattern, start, end in automaton.find_matches_as_indexes(lowered):
         if _inside_word(lowered, start, end):
             continue
         i = bisect_right(starts, start) - 1
         if i < 0 or start >= spans[i][1]:
             continue
-        harm[i] += weights[pattern] & 1
-        frame[i] += weights[pattern] >> 1
+        weight = weights[pattern]
+        harm[i] += bool(weight & _HARM)
+        frame[i] += bool(weight & _FRAME)
+        strong[i] = strong[i] or bool(weight & _STRONG)
+        figurative += bool(weight & _FIGURATIVE)
     words = max(1, len(text) // 6)
-    return Scan(tuple(harm), tuple(frame), 100 * sum(harm) / words)
+    return Scan(tuple(harm), tuple(frame), tuple(strong), 100 * sum(harm) / words, 100 * figurative / words)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -85,5 +93,5 @@ def worth_parsing(found: Scan) -> list[int]:
     return [
         i
         for i in range(len(found.harm))
-        if found.frame[i] and (found.harm[i] or found.before(i) or found.density >= _DENSE)
+        if found.frame[i] and (found.harm[i] or found.before(i) or found.strong[i] or found.density >= _DENSE)
     ]
