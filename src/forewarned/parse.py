@@ -98,10 +98,12 @@ class Unit:
         return self.start + first.idx, self.start + last.idx + len(last.text)
 
 
-def _runs(spans: Sequence[tuple[int, int]], wanted: set[int]) -> Iterator[list[tuple[int, int]]]:
+def _runs(text: str, spans: Sequence[tuple[int, int]], wanted: set[int]) -> Iterator[list[tuple[int, int]]]:
+    """Wanted sentences that stand side by side, with nothing but white space between them."""
     run: list[tuple[int, int]] = []
     for i, span in enumerate(spans):
-        if i in wanted and (not run or span[1] - run[0][0] <= _LONGEST_UNIT):
+        beside = not run or not text[run[-1][1] : span[0]].strip()
+        if i in wanted and beside and (not run or span[1] - run[0][0] <= _LONGEST_UNIT):
             run.append(span)
             continue
         if run:
@@ -130,6 +132,6 @@ def _prepared(text: str, run: Sequence[tuple[int, int]], pipeline: Language) -> 
 def parsed(text: str, spans: Sequence[tuple[int, int]], wanted: Iterable[int]) -> list[Unit]:
     """Units for the sentences `spans[i]`, i in `wanted`; neighbours share a unit. In order of text."""
     pipeline = nlp()
-    runs = list(_runs(spans, set(wanted)))
+    runs = list(_runs(text, spans, set(wanted)))
     docs = pipeline.pipe([_prepared(text, run, pipeline) for run in runs], batch_size=64)
     return [Unit(run[0][0], doc) for run, doc in zip(runs, docs, strict=True)]

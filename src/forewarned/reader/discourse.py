@@ -11,11 +11,11 @@ _REACTED = ("warning", "incident", "threat", "knowledge")
 
 
 def with_antecedent_harm(entries: Sequence[Entry]) -> list[Entry]:
-    """Responses that do not say what they react to get the words of the last thing stated before them."""
+    """Responses and claims that do not say what they are about get the words of the last harm stated before."""
     filled: list[Entry] = []
     last: Words | None = None
     for entry in entries:
-        if entry.kind == "response" and entry.about is None and last is not None:
+        if entry.kind in ("response", "claim") and entry.about is None and last is not None:
             mention = (entry.trigger.start, entry.trigger.end) if entry.trigger else None
             entry = replace(entry, about=Words(last.start, last.end, last.text, "the last harm stated before", mention))
         if entry.kind in _REACTED and entry.about is not None:

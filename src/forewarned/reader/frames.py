@@ -136,7 +136,7 @@ def hits(sentence: Span) -> list[Hit]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX"):
             found.extend(_verb_hits(token))
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
             found.extend(Hit(frame, token) for frame in index.get(("noun", token.lemma_.lower()), ()))
         if token.pos_ in ("ADJ", "ADP", "ADV", "VERB"):
             found.extend(Hit(frame, token) for frame in index.get(("adj", token.lower_), ()))

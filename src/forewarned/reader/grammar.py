@@ -51,7 +51,7 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             if own.lower_ in RELATIVES and verb.dep_ == "relcl":
                 return verb.head
-            return own
+            return _past_fronted_time(own)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
         if verb.dep_ == "xcomp":
@@ -73,6 +73,15 @@ def subject(verb: Token) -> Token | None:
             return subject(verb)
         seen += 1
     return None
+
+
+def _past_fronted_time(subject_head: Token) -> Token:
+    """The real subject where a parse takes "Even before the fire, a clerk told …" for one noun phrase."""
+    swallowed = next((c for c in subject_head.children if c.dep_ == "appos" and c.i > subject_head.i), None)
+    if swallowed is None:
+        return subject_head
+    opening = {t.lower_ for t in subject_head.subtree if t.i < subject_head.i}
+    return swallowed if opening & {"before", "after", "since", "during", "until"} else subject_head
 
 
 def agent(verb: Token) -> Token | None:

@@ -155,6 +155,8 @@ def fits(hit: Hit, around: Setting) -> bool:
     need = hit.frame.needs
     if hit.frame.kind == "incident" and hit.frame.nouns and not _incident_noun(hit):
         return False
+    if hit.token.lemma_ == "know" and any(c.dep_ == "prep" and c.lower_ in ("as", "for") for c in hit.token.children):
+        return False
     if need == "harm":
         return _below(_scope(hit), around.here) and around.figurative <= len(around.here)
     if need == "plan":
@@ -189,10 +191,30 @@ def stated_hits(found: Iterable[Hit], around: Setting) -> list[Hit]:
     for hit in sorted(found, key=_rank):
         if not (is_stated(hit) and fits(hit, around) and doer_fits(hit)):
             continue
-        same = [k for k in kept if k.frame.kind == hit.frame.kind and _one_act(k.token, hit.token)]
-        if not same:
+        if not any(_said_already(k, hit) for k in kept):
             kept.append(hit)
+    kept = [hit for hit in kept if not _only_reports(hit, kept)]
     return sorted((hit for hit in kept if not _only_about(hit, kept)), key=lambda hit: hit.token.i)
+
+
+_TELLING = frozenset({"warning", "knowledge"})
+
+
+def _said_already(kept: Hit, hit: Hit) -> bool:
+    """Whether `kept` states the same act as `hit`: one kind and clause, or one word told and known at once."""
+    if kept.frame.kind == hit.frame.kind:
+        return _one_act(kept.token, hit.token)
+    return kept.token.i == hit.token.i and {kept.frame.kind, hit.frame.kind} <= _TELLING
+
+
+def _only_reports(hit: Hit, kept: Iterable[Hit]) -> bool:
+    """A saying whose words are themselves another entry ("a lawyer said the firm knew"), or suppose only."""
+    if hit.frame.name not in ("report a danger", "expect harm"):
+        return False
+    said = [c for c in hit.token.children if c.dep_ in ("ccomp", "xcomp")]
+    if any(grammar.is_hypothetical(c) for c in said):
+        return True
+    return any(other.token.i == c.i for other in kept for c in said if other.frame.kind not in ("incident", "threat"))
 
 
 def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
@@ -203,7 +225,7 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
         return True
     for other in kept:
         if other.frame.kind in ("warning", "knowledge", "threat", "claim") and other.token.is_ancestor(hit.token):
-            return not any(t.dep_ == "relcl" and t.is_ancestor(hit.token) for t in hit.token.ancestors)
+            return not any(t.dep_ == "relcl" for t in (hit.token, *hit.token.ancestors) if other.token.is_ancestor(t))
         if other.frame.kind == "response" and not grammar.is_verb(hit.token) and hit.token.head.head.i == other.token.i:
             return hit.token.dep_ == "pobj" and other.frame.nouns != frozenset()
     return False

@@ -26,19 +26,13 @@ _BARE_GROUP = re.compile(r"\b[Tt]he (?:group|agency|company|centre|center|organi
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence: its number in the document, its unit and its tokens."""
+    """A parsed sentence: its number and place in the document, its unit and its tokens."""
 
     number: int
+    start: int
+    end: int
     unit: Unit
     span: Span
-
-    @property
-    def start(self) -> int:
-        return self.unit.start + self.span.start_char
-
-    @property
-    def end(self) -> int:
-        return self.unit.start + self.span.end_char
 
 
 class Page:
@@ -59,11 +53,11 @@ class Page:
         numbers = {start: number for number, (start, _) in enumerate(self.spans)}
         found: list[Sentence] = []
         for unit in self._units:
-            number = 0
             for span in unit.sentences():
                 lead = len(span.text) - len(span.text.lstrip())
-                number = numbers.get(unit.start + span.start_char + lead, number)
-                found.append(Sentence(number, unit, span))
+                number = numbers.get(unit.start + span.start_char + lead)
+                if number is not None:
+                    found.append(Sentence(number, *self.spans[number], unit, span))
         return found
 
     @cached_property
