@@ -23,7 +23,7 @@ PIECES = {
     "COUNT": "(DIGITS fraction | (DIGITS | SPELLED) (and a half | hyphen? small slash small)?)",
     "SOME": "(a? several | a? couple of? | a? dozen | a amount of)",
     "QTY": "(<qty: COUNT ((to | or | hyphen) (COUNT | SOME))? | SOME | half a>)",
-    "APPROX": "(approx | no? compare than | at? least | up to)",
+    "APPROX": "(approx | over | no? compare than | at? least | up to)",
     "MOD": "((<mod: early | mid> | <mod: late>) hyphen? | the? <mod: beginning | middle | end> of"
     " | the <mod: early | mid | late> hyphen?)",
     "ZONE": "(open? (zone zone? | local time) close? | open (four | yearnum | two) zone close)",
@@ -33,7 +33,8 @@ PIECES = {
     "WHICH": "(this (last | coming | past) | last | past | previous | this | next | coming | the (following"
     " | same | next | previous | last | past) | that same? | following)",
     "DAY": "((<rel: WHICH>)? (<wd: WEEKDAY> (comma? (open | the)? MONTHDAY close?)? | <holiday: holiday> (comma?"
-    " <year: yearnum>)?) | <deictic: deictic> | MONTHDAY)",
+    " <year: yearnum>)?) | <deictic: deictic> | (<rel: last | this | next>)? MONTHDAY)",
+    "JOIN": "(and | or | to | hyphen | through)",
     "WHEN": "((<when: early> | <when: late> | <when: mid> | earlier | later) hyphen? on?)",
     "RELATIVE": "(<rel: WHICH | the? (current | same | latest | coming)>)",
     "YEARLY": "(<yrel: last | this | next | that same?> year)",
@@ -51,9 +52,12 @@ RULES = {
     "military": "<mil: four | yearnum> (units | ZONE)? (on? DAY (<part: part>)? | <rel: last> <part: part>)?",
     "oclock": "<hour: small | number> in the <part: part>",
     "partof": "the? WHEN? <part: part> of the? DAY",
+    "partday": "WHEN? <part: part> <deictic: deictic>",
+    "days": "<mon: MONTH> <day: small> JOIN <also: small> (comma? <year: yearnum>)?"
+    " | <day: small> JOIN <also: small> of? <mon: MONTH> (comma? <year: yearnum>)?",
     "weekof": "the? SPAN of MONTHDAY",
     "date": "(WHEN | approx)? DAY (<part: part>)?",
-    "tonight": "WHEN? tonight",
+    "tonight": "WHEN? tonight | mid hyphen? <part: part>",
     "thispart": "WHEN? <rel: last | this | that same? | the? (next | following | previous | same)> <part: part | parts>",
     "yearago": "the? year hyphen? (ago | earlier) ((<ord: ORDINAL>)? hyphen? <unit: SPAN | period>)?",
     "yearsquarter": "<yrel: last | this | next> year poss ((fiscal? <ord: ORDINAL>)? hyphen? <unit: SPAN | period>)",
@@ -77,16 +81,16 @@ RULES = {
     "times": "(once | QTY timesword) (a | per | each) <unit: SPAN>",
     "plural": "<wd: weekdays> (<part: part | parts>)? | <wd: weekday> <part: nights | parts>",
     "daily": "<daily: daily>",
-    "window": "APPROX? (the | each of the)? <way: last | past | next | coming | previous | following | first | recent>"
+    "window": "(at? least | approx)? (the | each of the)? <way: last | past | next | coming | previous | following | first | recent>"
     " (QTY extra? KIND? hyphen? <unit: UNIT> | KIND? <unit: units>) (or so)?",
     "relative": "(MOD the? | WHEN (in the?)? | approx)? RELATIVE fiscal? <unit: SPAN | weekend>"
     " | (MOD the? | WHEN in) the? fiscal? <unit: SPAN | weekend>",
-    "theunit": "the fiscal? <unit: SPAN | weekend> | <unit: weekend>",
-    "length": "APPROX? the? (QTY extra? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT> (hyphen? old | hyphen kind)?"
+    "theunit": "the (fiscal | kind)? <unit: SPAN | weekend> | <unit: weekend>",
+    "length": "APPROX? the? (QTY (extra | compare)? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT> (hyphen? old | hyphen kind)?"
     " (or so)?",
-    "many": "<unit: units> | (SPAN | units) hyphen kind",
-    "present": "<ref: present> | those units | at this time | the moment",
-    "vague": "<ref: recently | soon | formerly> | <ref: recent | future> units | the? <ref: future> | the past",
+    "many": "(SPAN | units) hyphen kind | the? <unit: units>",
+    "present": "right? <ref: present> | those units | at this time | at the moment",
+    "vague": "compare? <ref: recently> | <ref: future> units | the kind? <ref: future> | the past",
 }
 
 

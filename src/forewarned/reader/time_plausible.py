@@ -38,9 +38,20 @@ def _month(match: Match) -> bool:
         return word in table("month")
     if word in table("monthshort"):
         return match.tokens.words[index + 1 : index + 2] == ["."] and match.end > index + 1
-    if word in table("monthword"):
-        return match.start < index or match.before() in _MONTH_LEADS
+    if word in table("monthword") and match.start == index:
+        return _month_alone(match, index)
     return True
+
+
+def _month_alone(match: Match, index: int) -> bool:
+    """Whether "May" or "June" by itself is a month: after a word that leads one, or within a sentence and no name."""
+    before, shown = match.before(), match.tokens.shown(index)
+    if before in _MONTH_LEADS or before in ("the", "a", "that"):
+        return True
+    if match.word("mon") in ("may", "march") or shown.isupper() or not index:
+        return False
+    follows = match.tokens.shown(match.end) if match.end < len(match.tokens.words) else ""
+    return match.tokens.shown(index - 1)[:1].islower() and not follows[:1].isupper()
 
 
 def _date(match: Match) -> bool:
@@ -84,6 +95,8 @@ def _year(match: Match) -> bool:
 def _yearwords(match: Match) -> bool:
     words = [w for w in match.words("year") if w != "-"]
     numbers = table("number")
+    if "hundred" in words or "thousand" in words:
+        return match.rule == "year" and match.end - match.start > len(match.words("year"))
     if len(words) < 2 or numbers.get(words[0], 0) not in (18, 19, 20):
         return False
     return words[1] not in numbers or numbers[words[1]] >= 10
@@ -108,13 +121,31 @@ def _clock(match: Match) -> bool:
 
 
 def _many(match: Match) -> bool:
+    if match.tokens.words[match.start] == "the":
+        return match.after() in ("before", "after", "following", "since", "ahead", "that", "leading", "preceding")
     return match.before() in _MANY_LEADS or match.end - match.start > 1
 
 
 def _length(match: Match) -> bool:
-    if match.word("unit") in ("second",) and "one" in match.parts:
+    unit, last = match.word("unit"), match.tokens.words[match.end - 1]
+    if last == "old" or match.after() == "old" or match.before() == "$" or (unit == "second" and "one" in match.parts):
         return False
-    return match.before() not in ("$",) and match.after() not in ("ago", "%")
+    if unit in ("quarter", "quarters") and ("one" in match.parts or match.word("qty") in ("three", "one", "3", "1")):
+        return False
+    return not _title(match)
+
+
+def _title(match: Match) -> bool:
+    """Whether the unit is written as in a title ("60 Minutes", "This Week") in a text that is not all in capitals."""
+    if "unit" not in match.parts:
+        return False
+    index = match.parts["unit"][0]
+    shown = match.tokens.shown(index)
+    return index > match.start and shown[:1].isupper() and not shown.isupper()
+
+
+def _relative(match: Match) -> bool:
+    return not _title(match)
 
 
 def _season(match: Match) -> bool:
@@ -126,5 +157,6 @@ def _season(match: Match) -> bool:
 
 _CHECKS = {
     "month": _month, "date": _date, "partof": _date, "year": _year, "yearwords": _yearwords, "military": _military,
-    "clock": _clock, "many": _many, "length": _length, "season": _season,
+    "clock": _clock, "many": _many, "length": _length, "relative": _relative,
+    "partday": _date, "days": _date, "season": _season,
 }  # fmt: skip

@@ -42,8 +42,6 @@ class Scene:
 
     def reach(self, period: Period, match: Match, basis: Basis) -> None:
         """Move the narrative to `period` where the text goes there: on a day, or in a month or year set off by it."""
-        if period.grain == "quarter":
-            self.quarter = period
         if period.grain not in ("day", "week", "weekend", "month", "season", "year"):
             return
         if self.retrospective and basis == "stated" and self.reached is not None and not _moves(match, period):

@@ -9,27 +9,28 @@ from forewarned.reader.time_tokens import Tokens
 Direction = Literal["past", "future"]
 
 _REACH = 14  # tokens to look at on each side
-_FUTURE = frozenset(
-    "will ll would shall wo plan plans planned planning due scheduled expected expects expect intends intend hopes hope "
-    "set upcoming slated must should until going begins starts payable deadline".split()
-)
+_FUTURE = frozenset("will ll would shall wo plan plans planning intend intends upcoming must should slated until".split())
 _PAST = frozenset(
     "was were had did said told been came went took made gave held met left began saw found got became fell rose knew "
-    "led sent shot struck won lost spoke wrote ran broke brought bought sold fled hit let put cut read flew drove blew "
-    "since".split()
+    "led sent shot struck won lost spoke wrote ran broke brought bought sold fled hit read flew drove blew since".split()
 )
+_ARRANGED = frozenset(("due", "scheduled", "expected", "set", "planned", "slated", "to"))
 _STOPS = frozenset(".;:!?")
-_BE = frozenset(("be", "is", "are"))
+_BE = frozenset(("be", "is", "are", "s", "'s", "’s"))
 
 
 def direction(tokens: Tokens, start: int, end: int) -> Direction | None:
     """The direction of the verb nearest to tokens `start` to `end` in their sentence, the left side first."""
+    if end < len(tokens.words) and tokens.words[end] in ("'s", "’s"):
+        return "past"
+    if tokens.words[max(0, start - 3) : start] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
     left = range(start - 1, max(-1, start - 1 - _REACH), -1)
     right = range(end, min(len(tokens.words), end + _REACH))
     for side in (left, right):
         for index in side:
             word = tokens.words[index]
-            if word in _STOPS and not _abbreviates(tokens, index) or not word.strip():
+            if (word in _STOPS and not _abbreviates(tokens, index)) or not word.strip():
                 break
             found = _pointing(tokens, index)
             if found:
@@ -40,18 +41,18 @@ def direction(tokens: Tokens, start: int, end: int) -> Direction | None:
 def _pointing(tokens: Tokens, index: int) -> Direction | None:
     word = tokens.words[index]
     before = tokens.words[index - 1] if index else ""
-    if word in _FUTURE:
+    if word in _FUTURE or (before == "to" and word == "be"):
         return "future"
-    if before == "to" and word == "be":
-        return "future"
+    if word in _ARRANGED:
+        if before in _BE:
+            return "future"
+        return "past" if before in ("was", "were", "been", "had") or word == "planned" else None
     if word in _PAST or (word.endswith("ed") and len(word) > 4):
-        passive = before in _BE or before == "to"
-        return None if passive else "past"
+        return None if before in _BE or before == "to" else "past"
     return None
 
 
 def _abbreviates(tokens: Tokens, index: int) -> bool:
     """Whether the full stop at `index` closes an abbreviation ("Gen.", "U.S.") and not the sentence."""
-    return index + 1 < len(tokens.words) and not tokens.shown(index + 1)[:1].isupper() or (
-        index > 0 and len(tokens.words[index - 1]) <= 2
-    )
+    following = tokens.shown(index + 1)[:1] if index + 1 < len(tokens.words) else ""
+    return bool(following) and (not following.isupper() or (index > 0 and len(tokens.words[index - 1]) <= 2))

@@ -81,7 +81,8 @@ def _calendar_day(match: Match, scene: Scene) -> tuple[date, Basis] | str | None
         return (date(year, month, day), "stated") if exists(year, month, day) else None
     if not exists(2000, month, day):
         return None
-    found = scene.year_of(month, day, _way(match))
+    step = _STEPS.get(_relation(match), 0) if "wd" not in match.parts else 0
+    found = scene.year_of(month, day, ("future" if step > 0 else "past") if step else _way(match))
     weekday = _weekday_number(match)
     if weekday and scene.dct is not None:
         # "Friday, March 29" holds in few years; the nearest one in which it does is meant.
@@ -220,10 +221,10 @@ def _read_thispart(match: Match, scene: Scene) -> Reading | None:
 
 
 def _read_tonight(match: Match, scene: Scene) -> Reading | None:
-    base = scene.here
+    base, suffix = (scene.there, _part(match)) if "part" in match.parts else (scene.here, "TNI")
     if base is None:
-        return Reading("TIME", "XXXX-XX-XXTNI")
-    return Reading("TIME", f"{base[0].isoformat()}TNI", Period("day", base[0]), None, base[1])
+        return Reading("TIME", f"XXXX-XX-XX{suffix}")
+    return Reading("TIME", base[0].isoformat() + suffix, Period("day", base[0]), None, base[1])
 
 
 def _read_iso(match: Match, scene: Scene) -> Reading | None:
@@ -316,7 +317,10 @@ def _read_quarter(match: Match, scene: Scene) -> Reading | None:
         found = _near_quarter(number, match, scene)
     if found is None:
         return Reading("DATE", f"XXXX-Q{number}")
-    return _of(Period("quarter", date(found[0], number * 3 - 2, 1)), found[1])
+    period = Period("quarter", date(found[0], number * 3 - 2, 1))
+    if scene.here is None or period.start.year == scene.here[0].year:
+        scene.quarter = period
+    return _of(period, found[1])
 
 
 def _near_quarter(number: int, match: Match, scene: Scene) -> tuple[int, Basis] | None:
@@ -462,8 +466,6 @@ def _read_theunit(match: Match, scene: Scene) -> Reading | None:
             this = this.shifted(-1)
         return _of(this, base[1])
     if unit == "year" and base is not None:
-        if match.before() in ("for", "of"):
-            return Reading("DURATION", "P1Y")
         return _of(period_of("year", base[0]), base[1])
     return None
 
@@ -502,9 +504,6 @@ def _vague_days(day: date, unit: str, sign: int) -> tuple[date, date] | None:
 def _read_window(match: Match, scene: Scene) -> Reading | None:
     unit, words = amounts.unit_of(match.word("unit")), match.words("qty")
     way = match.word("way")
-    if way == "recent" and not words:
-        days = _window_days(scene, None, unit, way)
-        return Reading("DATE", "PAST_REF", None, *days)
     if not words and way in ("past", "previous", "first", "last"):
         return Reading("DATE", "PAST_REF") if way == "past" else None
     count = amounts.quantity(words) if words else None
@@ -532,7 +531,8 @@ def _read_length(match: Match, scene: Scene) -> Reading | None:
 
 def _read_many(match: Match, scene: Scene) -> Reading | None:
     word = match.word("unit") or match.tokens.words[match.start]
-    return Reading("DURATION", amounts.duration(None, amounts.unit_of(word)))
+    one = "unit" not in match.parts and not word.endswith("s")
+    return Reading("DURATION", amounts.duration(1 if one else None, amounts.unit_of(word)))
 
 
 def _read_each(match: Match, scene: Scene) -> Reading | None:
@@ -578,7 +578,7 @@ def _read_vague(match: Match, scene: Scene) -> Reading | None:
 
 _READERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "iso": _read_iso, "attacks": _read_attacks, "clock": _read_clock, "military": _read_clock, "oclock": _read_clock,
-    "partof": _read_date, "weekof": _read_weekof, "date": _read_date, "tonight": _read_tonight,
+    "partof": _read_date, "partday": _read_date, "days": _read_date, "weekof": _read_weekof, "date": _read_date, "tonight": _read_tonight,
     "thispart": _read_thispart, "yearago": _read_yearago, "yearsquarter": _read_yearsquarter, "half": _read_half,
     "quarter": _read_quarter, "theperiod": _read_theperiod, "month": _read_month, "season": _read_season,
     "decade": _read_decade, "century": _read_century, "yearend": _read_yearend, "year": _read_year,

@@ -45,9 +45,19 @@ def timexes(text: str, *, dct: date | None) -> list[Timex]:
 
 
 def _timex(match: Match, read: Reading) -> Timex:
-    start, end = match.tokens.starts[match.start], match.tokens.ends[match.end - 1]
+    first = match.start + (match.end - match.start > 1 and _bare(match))
+    start, end = match.tokens.starts[first], match.tokens.ends[match.end - 1]
     days = read.days or ((read.period.start, read.period.last) if read.period else (None, None))
     return Timex(start, end, read.type, read.value, days[0], days[1], read.basis)
+
+
+def _bare(match: Match) -> bool:
+    """Whether the article before the expression belongs to a noun after it ("a third-quarter loss", "the 1993 law")."""
+    words = match.tokens.words[match.start : match.end]
+    if words[0] not in ("the", "a", "an") or (words[0] != "the" and match.rule == "length" and "qty" not in match.parts):
+        return False
+    hyphened = "-" in words and match.rule in ("quarter", "length") and words[words.index("-") + 1 :] == words[-1:]
+    return hyphened or (match.rule == "year" and "year" not in words) or words[-1] in ("ago", "earlier") and "-" in words
 
 
 def interval(timex: Timex, text: str) -> Interval | None:
