@@ -34,7 +34,7 @@ def load(
             if isinstance(item, Problem):
                 report(item)
                 continue
-            code = item.language or language(item.text)
+            code = language(item.text)
             if code not in (None, "en"):
                 report(Problem(item.origin, f"in {language_name(code)}; only English can be read"))
                 continue

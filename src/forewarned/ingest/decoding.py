@@ -23,7 +23,6 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # capital after a small letter, or one of these signs. Everything else is taken for a broken byte.
 _SIGNS = "‘’“”–—…•€£§©®™°«»·½¼¾†\xa0\xad¿¡²³º‹›‚„"
 _ODD_LETTERS = "ÿþðÞÐŒƒªˆ˜"
-_LETTER_IN_WORD = re.compile(r"(?<=[A-Za-z'’.-])[^\x00-\x7f]+(?=[A-Za-z'’\s.,;:!?)-]|$)|\b[^\x00-\x7f](?=[A-Za-z])")
 _CAPITAL_INSIDE = re.compile(r"[a-z][À-ÖØ-Ý]")
 
 
@@ -96,10 +95,15 @@ def _plausible(data: bytes, name: str) -> bool:
         return False
     if _CAPITAL_INSIDE.search(text):
         return False
-    rest = _LETTER_IN_WORD.sub(lambda match: "" if match[0].isalpha() else match[0], text)
-    return all(character in _SIGNS for character in rest if ord(character) > 127) and not any(
-        character in text for character in _ODD_LETTERS
-    )
+    if any(character in text for character in _ODD_LETTERS):
+        return False
+    words = text.translate(dict.fromkeys(map(ord, _SIGNS), " ")).split()
+    return all(word == "à" or _is_word(word) for word in words if not word.isascii())
+
+
+def _is_word(word: str) -> bool:
+    beyond = [character for character in word if not character.isascii()]
+    return all(character.isalpha() for character in beyond) and bool(re.search("[A-Za-z]", word))
 
 
 def _undecodable(data: bytes) -> int:

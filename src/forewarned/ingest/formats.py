@@ -39,6 +39,7 @@ _UNREAD = (
     (b"SQLite format 3", "an SQLite database"), (b"%!PS", "a PostScript file"), (b"ID3", "a sound file"),
     (b"!BDN", "an Outlook PST archive"),
 )  # fmt: skip
+_ZIP_INSIDE = frozenset({".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".docm"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _MAIL_START = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
@@ -84,13 +85,15 @@ def _by_content(head: bytes, suffix: str) -> Reader:
 
 def _zip_reader(raw: Raw, suffix: str) -> Reader:
     # Looked at on a budget of its own: the archive's members are counted when they are read.
+    if suffix in _ZIP_INSIDE:
+        raise Unreadable(f"unsupported type: {suffix}")
     probe = Raw(raw.id, raw.origin, raw.size, raw.open, raw.depth, Budget())
     with seekable(raw) as stream, opened_zip(stream, probe) as archive:
         names = set(archive.namelist())
     if "word/document.xml" in names:
         return word_documents
-    if "[Content_Types].xml" in names or "mimetype" in names or suffix in (".xlsx", ".pptx", ".odt", ".epub", ".jar"):
-        raise Unreadable(f"unsupported type: {suffix or 'an Office file that is no DOCX'}")
+    if "[Content_Types].xml" in names or "mimetype" in names:
+        raise Unreadable("unsupported type: an Office file that is no DOCX")
     if suffix == ".docx":
         raise Unreadable("damaged DOCX: it holds no word/document.xml")
     return zip_members

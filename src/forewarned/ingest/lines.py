@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
-HYPHENS = "-\u2010\u00ad\x02\ufffe"  # the last two are how PDFium marks a hyphen that ends a line
+LINE_END_HYPHENS = "\x02\ufffe"  # how PDFium marks a hyphen that ends a line
+_HYPHENS = "-\u2010\u00ad" + LINE_END_HYPHENS
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"(?:[•▪◦‣·●■*]|[-–—](?=\s)|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)](?=\s))")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.I)
@@ -55,7 +56,7 @@ def without_running(lines: list[Line]) -> list[Line]:
         pages.setdefault(line.page, []).append(line)
     outer = {number: _outermost(page) for number, page in pages.items()}
     seen = Counter(key for page in outer.values() for key in {_running_key(line) for line in page})
-    repeated = {key for key, count in seen.items() if count >= 3 and count * 2 > len(pages)}
+    repeated = {key for key, count in seen.items() if count >= 2 and count * 2 > len(pages)}
     dropped = {
         id(line)
         for number, page in outer.items()
@@ -121,7 +122,7 @@ def _breaks(above: Line, below: Line, pitch: float, edge: float) -> bool:
     if _BULLET.match(below.text) and (ends or fits or above.text.endswith((";", ","))):
         return True
     indented = below.left - above.left > 0.8 * below.size and not _BULLET.match(above.text)
-    return (ends and (indented or fits)) or (fits and not small and not above.text.endswith((",", *HYPHENS)))
+    return (ends and (indented or fits)) or (fits and not small and not above.text.endswith((",", *_HYPHENS)))
 
 
 def _known_words(lines: list[Line]) -> frozenset[str]:
@@ -130,7 +131,7 @@ def _known_words(lines: list[Line]) -> frozenset[str]:
 
 
 def _joined(above: str, below: str, known: frozenset[str]) -> str:
-    if above[-1] not in HYPHENS or len(above) < 2 or not above[-2].isalpha():
+    if above[-1] not in _HYPHENS or len(above) < 2 or not above[-2].isalpha():
         return f"{above} {below}"
     stem = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*$", above[:-1])
     head = re.match(r"[^\W\d_]+", below)

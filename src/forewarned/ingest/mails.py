@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from email.message import Message, MIMEPart
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from forewarned.ingest.decoding import decoded, newlines
 from forewarned.ingest.documents import document_of
@@ -37,7 +37,7 @@ def mail_documents(raw: Raw) -> Iterator[Document | Raw | Problem]:
     try:
         yield document_of(
             raw, data, _body(message), media_type="message/rfc822", heading=False,
-            title=_header(message, "Subject"), author=_sender(_header(message, "From")),
+            title=_header(message, "Subject"), author=sender_name(_header(message, "From")),
             written=sent, published=sent, published_basis=_BASIS if sent else None,
         )  # fmt: skip
     except Unreadable as reason:
@@ -140,6 +140,8 @@ def _mail_day(header: str) -> date | None:
     return None
 
 
-def _sender(header: str) -> str:
-    name, address = parseaddr(header)
-    return name or address or re.sub(r"[<>\"]", "", header)
+def sender_name(header: str) -> str:
+    """The name in a sender such as "Jane Roe <jane@example.org>", or the address where there is none."""
+    # parseaddr would cut a name at a comma or at a space without an address behind it.
+    found = re.fullmatch(r"\s*(?P<name>.*?)\s*<(?P<address>[^<>]*)>\s*", header, re.S)
+    return (found["name"].strip("\"' ") or found["address"]) if found else header.strip()

@@ -6,11 +6,10 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
-from email.utils import parseaddr
 
 from forewarned.ingest.decoding import decoded, newlines
 from forewarned.ingest.documents import document_of
-from forewarned.ingest.mails import html_text
+from forewarned.ingest.mails import html_text, sender_name
 from forewarned.ingest.raws import FILE_LIMIT, Raw, Unreadable
 from forewarned.model import Document, Problem
 
@@ -33,7 +32,7 @@ def outlook_documents(raw: Raw) -> Iterator[Document | Raw | Problem]:
         try:
             yield document_of(
                 raw, data, _body(message), media_type=_MEDIA, heading=False,
-                title=_string(message, "subject"), author=_sender(_string(message, "sender")),
+                title=_string(message, "subject"), author=sender_name(_string(message, "sender")),
                 written=sent, published=sent, published_basis="mail property ClientSubmitTime" if sent else None,
             )  # fmt: skip
         except Unreadable as reason:
@@ -75,11 +74,6 @@ def _body(message: object) -> str:
 def _day(message: object) -> date | None:
     found = _value(message, "date")
     return found.date() if isinstance(found, datetime) else None
-
-
-def _sender(text: str) -> str:
-    name, address = parseaddr(text)
-    return name or address or text
 
 
 def _string(owner: object, name: str) -> str:

@@ -42,7 +42,7 @@ _ADDRESS = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content
 _PUBLISHER = "//meta[@property='og:site_name']/@content | //meta[@name='application-name']/@content"
 # What a page with a site around it has and a saved text has not.
 _AROUND = "//a[@href] | //nav | //aside | //footer | //script[not(contains(@type, 'json'))] | //form | //iframe"
-_SAVED = re.compile(r"saved (?:from url=\(\d+\)(?P<url>\S+)|date:\s*(?P<day>[^\n]+))")
+_SAVED = re.compile(r"saved from url=\(\d+\)(?P<browser>\S+)|\burl:\s*(?P<url>\S+)|saved date:\s*(?P<day>[^\n]+)")
 
 
 def page_documents(raw: Raw) -> Iterator[Document]:
@@ -65,7 +65,8 @@ def page_documents(raw: Raw) -> Iterator[Document]:
         raise Unreadable("no text of a report found on this page")
     url, retrieved = _address(tree), None
     for match in _SAVED.finditer(" ".join(str(comment) for comment in tree.xpath("//comment()"))[:4000]):
-        url, retrieved = url or match["url"], retrieved or day(match["day"] or "")
+        url = url or match["url"] or match["browser"]
+        retrieved = retrieved or day(match["day"] or "")
     published, basis = page_date(tree, url)
     yield document_of(
         raw, data, joined(paragraphs), media_type="text/html",
@@ -93,12 +94,13 @@ def page_paragraphs(tree: HtmlElement, found: Extracted | None) -> list[str]:
     where it was taken for part of the site.
     """
     plain = not tree.xpath(_AROUND)
+    if not plain and found is None:
+        return []
     paragraphs = tree_paragraphs(tree if plain or found is None else found.body)
     headings = [collapsed(heading.text_content()) for heading in tree.xpath("//h1")]
     if len(headings) == 1 and headings[0] and headings[0] not in paragraphs[:3] and paragraphs:
         paragraphs.insert(0, headings[0])
-    kept = [words for words in paragraphs if words in headings or not (is_teaser(words) or is_caption(words))]
-    return kept
+    return [words for words in paragraphs if words in headings or not (is_teaser(words) or is_caption(words))]
 
 
 def page_date(tree: HtmlElement, url: str | None) -> tuple[date | None, str | None]:

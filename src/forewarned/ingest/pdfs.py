@@ -9,7 +9,7 @@ from pypdfium2 import raw as pdfium
 
 from forewarned.ingest.days import day
 from forewarned.ingest.documents import document_of
-from forewarned.ingest.lines import Line, line_paragraphs
+from forewarned.ingest.lines import LINE_END_HYPHENS, Line, line_paragraphs
 from forewarned.ingest.paragraphs import joined
 from forewarned.ingest.raws import FILE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Raw, Unreadable
 from forewarned.model import Document, Problem
@@ -90,8 +90,10 @@ def _page_lines(textpage: pypdfium2.PdfTextPage, number: int) -> list[Line]:
     start = 0
     characters = [_character(textpage, index) for index in range(textpage.count_chars())]
     for index, character in enumerate([*characters, "\n"]):
-        if character in "\r\n":
-            if line := _line(textpage, characters, (start, index), number):
+        # PDFium runs lines together where the upper one ends in a hyphen, and marks the hyphen.
+        hyphen = character in LINE_END_HYPHENS
+        if hyphen or character in "\r\n":
+            if line := _line(textpage, characters, (start, index + hyphen), number):
                 lines.append(line)
             start = index + 1
     return lines

@@ -55,6 +55,7 @@ def jsonl_documents(raw: Raw) -> Iterator[Document | Problem]:
             if len(line) > TEXT_LIMIT:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(TEXT_LIMIT)
+                rows += 1
                 yield from broken.row(number, f"too large: a row has up to {TEXT_LIMIT:,} bytes")
                 continue
             line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
