@@ -37,7 +37,7 @@ Figures = dict[str, float]
 
 def forewarned(*arguments: str) -> None:
     """Run the command line as a user would; raises CalledProcessError when it fails."""
-    subprocess.run([sys.executable, "-m", "forewarned.cli", *arguments, "--quiet"], check=True)
+    subprocess.run([sys.executable, "-m", "forewarned", *arguments, "--quiet"], check=True)
 
 
 def scored(scorer: str, *arguments: str) -> str:

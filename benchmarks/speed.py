@@ -75,7 +75,7 @@ def command_seconds(documents: Path, folder: Path) -> float:
     """Seconds of `forewarned read --jobs 2` from start to end."""
     begun = time.perf_counter()
     arguments = ["read", str(documents), "--jobs", "2", "--quiet", "-o", str(folder / "entries.jsonl")]
-    subprocess.run([sys.executable, "-m", "forewarned.cli", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "forewarned", *arguments], check=True)
     return time.perf_counter() - begun
 
 

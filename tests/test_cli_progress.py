@@ -39,8 +39,26 @@ def test_a_run_counts_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "could not read b.pdf: no text in it\n"
 
 
-def test_a_run_that_read_nothing() -> None:
-    assert Run().status == 4
+def test_a_run_that_found_nothing() -> None:
+    run = Run()
+    assert (run.status, run.summary()) == (4, "there is nothing to read")
+
+
+def test_rows_are_counted_as_their_file(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run()
+    run.read(Document(id="a", text="", origin="a.jsonl"))
+    run.problem(Problem("a.jsonl:2", "not JSON"))
+    run.problem(Problem("a.jsonl:9", "not JSON"))
+    run.problem(Problem("b.jsonl:1", "not JSON"))
+    assert (run.status, run.summary()) == (3, "1 of 2 files read (1 in part), 1 failed")
+
+
+def test_what_was_read_all_the_same_has_not_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    run = Run()
+    run.read(Document(id="a", text="", origin="a.jsonl"))
+    run.problem(Problem("a.jsonl:2", "read, without its published: 'soon' is not one whole day"))
+    assert (run.status, run.summary()) == (0, "")
+    assert capsys.readouterr().err == "a.jsonl:2: read, without its published: 'soon' is not one whole day\n"
 
 
 def test_quiet_leaves_out_notes_and_tells_problems(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,9 +26,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 def part_of(module: str) -> str:
-    """`forewarned.reader.times` belongs to `reader`, `forewarned.cli_work` to `cli`."""
+    """`forewarned.reader.times` belongs to `reader`, `forewarned.cli_work` and `__main__` to `cli`."""
     name = module.split(".")[1]
-    return "cli" if name.startswith("cli_") else name
+    return "cli" if name.startswith(("cli_", "__main__")) else name
 
 
 def module_of(path: Path) -> str:

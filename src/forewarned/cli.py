@@ -23,7 +23,7 @@ from forewarned.cli_output import (
     write_records_csv,
     write_records_table,
 )
-from forewarned.cli_session import FAULT, STOPPED, Session, endings, use_model
+from forewarned.cli_session import FAULT, Session, endings, use_model
 from forewarned.cli_work import attributions_task, default_jobs, times_task
 
 STATUSES = """[bold]Exit status[/bold]
@@ -286,15 +286,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         app()
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
     except Exception as error:
         if os.environ.get("FOREWARNED_DEBUG"):
             raise
         message = f"forewarned failed: {type(error).__name__}: {error} (FOREWARNED_DEBUG=1 shows where)"
         print(message, file=sys.stderr)
         sys.exit(FAULT)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from forewarned.model import Document, Problem
+
+# A problem is that of the file, not of one row of it ("rows.jsonl:12"), when files are counted.
+_ROW = re.compile(r":\d+$")
+# Ingest says so where a document was read, but something about it was not.
+_READ_ALL_THE_SAME = "read, with"
 
 
 def plain(text: str) -> str:
@@ -47,13 +53,17 @@ class Run:
     def problem(self, problem: Problem) -> None:
         """Keep a problem and say it in one line, at once."""
         self.problems.append(problem)
-        self._failed.add(_file(problem.where))
-        self.say(f"could not read {plain(problem.where)}: {plain(problem.what)}")
+        where, what = plain(problem.where), plain(problem.what)
+        if what.startswith(_READ_ALL_THE_SAME):
+            self.say(f"{where}: {what}")
+            return
+        self._failed.add(_ROW.sub("", problem.where))
+        self.say(f"could not read {where}: {what}")
 
     def read(self, document: Document) -> None:
         """Count a document that was read."""
         self.documents += 1
-        self._read.add(_file(document.origin or document.id))
+        self._read.add(document.origin or document.id)
         if self._progress and self._task is not None:
             self._progress.update(self._task, advance=1, description=plain(document.title or document.id)[:60])
 
@@ -74,12 +84,19 @@ class Run:
         """The exit status: 0 all read, 3 some failed, 4 nothing could be read."""
         if not self.documents:
             return 4
-        return 3 if self.problems else 0
+        return 3 if self._failed else 0
 
     def summary(self) -> str:
-        """How many files were read, and how many were not."""
+        """How many files were read, and how many were not; empty where there is nothing to complain of."""
         everything = len(self._read | self._failed)
-        return f"{len(self._read):,} of {counted(everything, 'file')} read, {len(self._failed):,} failed"
+        if not everything:
+            return "there is nothing to read"
+        if not self._failed:
+            return ""
+        partly = len(self._read & self._failed)
+        in_part = f" ({partly:,} in part)" if partly else ""
+        failed = len(self._failed - self._read)
+        return f"{len(self._read):,} of {counted(everything, 'file')} read{in_part}, {failed:,} failed"
 
     def findings(self, output: Path | None = None) -> str:
         """What came of it: ``12 entries in 3 documents, written to out.jsonl``."""
@@ -106,8 +123,3 @@ class Run:
                 yield self
             finally:
                 self._progress = None
-
-
-def _file(where: str) -> str:
-    """The file that a problem or a document belongs to: members of an archive each count as one."""
-    return where

@@ -69,8 +69,8 @@ class Session(Run):
 
     def close(self, *, output: Path | None = None) -> None:
         """Say how it went, and leave with the status that says so too."""
-        if self.problems:
-            self.say(self.summary())
+        if summary := self.summary():
+            self.say(summary)
         if self.documents:
             self.note(self.findings(output))
         raise typer.Exit(self.status)

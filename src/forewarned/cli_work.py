@@ -24,8 +24,8 @@ T = TypeVar("T")
 Task = Callable[[Document], T]
 Done = tuple[Document, T | Problem]
 
-# A worker takes about 2.5 s to load spaCy and its model on a machine of two cores, in which one process
-# reads some 60,000 characters: for less than this, more processes only make it slower.
+# Workers are ready about a second after this process could have begun, and in that second it would have read
+# some 60,000 characters: below twice that, a second process only makes it slower (measured on two cores).
 WORTH_A_POOL = 120_000
 _WAITING_PER_JOB = 4
 
@@ -131,8 +131,8 @@ class _Pool:
         method = "spawn" if sys.platform == "win32" else "forkserver"
         context = get_context(method)
         if method == "forkserver":
-            # The server imports spaCy once, its children are forks of it: the second start costs nothing.
-            context.set_forkserver_preload(["spacy", "forewarned.reader"])
+            # Workers are forks of a server that has spaCy and the usual model in memory: each costs next to nothing.
+            context.set_forkserver_preload(["forewarned.reader", *([] if self._model else ["forewarned.cli_preload"])])
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_enter, initargs=(self._model,))
 
     def submit(self, task: Task[T], document: Document) -> Future[T | Problem]:

@@ -1,0 +1,29 @@
+"""`python -m forewarned`, and what the installed command calls."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+STOPPED = 130
+TERMINATED = 143
+
+
+def main() -> None:
+    """Run the command line; what stops it, however early, is neither a traceback nor half a file."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        from forewarned.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    sys.exit(TERMINATED)
+
+
+if __name__ == "__main__":
+    main()
