@@ -75,13 +75,16 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+_TIME_LINKS = frozenset({"before", "after", "since", "during", "until"})
+
+
 def _past_fronted_time(subject_head: Token) -> Token:
     """The real subject where a parse takes "Even before the fire, a clerk told …" for one noun phrase."""
-    swallowed = next((c for c in subject_head.children if c.dep_ == "appos" and c.i > subject_head.i), None)
-    if swallowed is None:
-        return subject_head
     opening = {t.lower_ for t in subject_head.subtree if t.i < subject_head.i}
-    return swallowed if opening & {"before", "after", "since", "during", "until"} else subject_head
+    opening |= {c.lower_ for c in subject_head.head.children if c.dep_ == "mark" and c.i < subject_head.i}
+    if not opening & _TIME_LINKS:
+        return subject_head
+    return next((t for t in subject_head.subtree if t.dep_ == "appos" and t.i > subject_head.i), subject_head)
 
 
 def agent(verb: Token) -> Token | None:
@@ -124,6 +127,9 @@ def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iter
     for preposition, found in _prepositional(token, prepositions):
         if found.ent_type_ not in ("DATE", "TIME"):
             yield preposition, found
+        else:  # "of a bomb threat days before": the noun that a parse took into the time
+            inner = [c for c in found.children if c.dep_ == "compound" and not c.ent_type_ and c.pos_ == "NOUN"]
+            yield from ((preposition, c) for c in inner[-1:])
 
 
 def _prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:

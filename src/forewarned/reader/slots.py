@@ -109,8 +109,34 @@ def recipients(hit: Hit) -> list[Slot]:
     for place in frame.recipients:
         found = list(_recipient(hit, place))
         if found:
+            if frame.kind == "incident" and frame.verbs:
+                found += [victim for victim in _further_victims(hit.token) if victim not in found]
             return [slot for head in found for slot in _listed(head, f"recipient: {place}")]
     return []
+
+
+def _further_victims(verb: Token) -> Iterator[Token]:
+    """ "… rammed a crowd, killing 80": those hit by the harms that hang on the verb."""
+    for child in verb.children:
+        if child.dep_ in ("advcl", "conj") and child.lemma_.lower() in lexicon.words("classes", "casualty_verb"):
+            victim = grammar.undergoer(child)
+            if victim is not None and victim.pos_ != "PRON":
+                yield victim
+
+
+def _targets(hit: Hit) -> Iterator[Token]:
+    """Whom a threatened harm would hit: the object of its verb, or "against …"."""
+    for token in hit.token.subtree:
+        if token.i <= hit.token.i:
+            continue
+        if grammar.is_verb(token) and harms.is_harm(token):
+            target = grammar.undergoer(token)
+            if target is not None:
+                yield target
+                return
+        for _, found in grammar.prepositional(token, {"against", "on"}) if harms.is_harm(token) else ():
+            yield found
+            return
 
 
 def _recipient(hit: Hit, place: str) -> Iterator[Token]:
@@ -119,9 +145,13 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
         who = grammar.doer(token)
         if who is not None and token.lemma_ not in ("deny", "disclaim"):
             yield who
+    elif place == "target":
+        yield from _targets(hit)
     elif place == "object":
         if grammar.is_verb(token):
             found = grammar.undergoer(token)
+            if found is not None and found.lemma_.lower() in lexicon.words("classes", "weapon"):
+                return
             if found is not None and found != hit.noun and found.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
                 yield found
     elif place == "subject":
@@ -147,7 +177,7 @@ def about(hit: Hit) -> Slot | None:
 
 def _about(hit: Hit, place: str) -> Slot | None:
     token = hit.token
-    carriers = [t for t in (hit.noun, token) if t is not None]
+    carriers = _carriers(hit)
     if place == "self":
         return _happening(hit)
     if place == "clause":
@@ -157,8 +187,8 @@ def _about(hit: Hit, place: str) -> Slot | None:
     if place == "reacted_to":
         return _reacted_to(hit)
     if place == "object":
-        found = grammar.undergoer(token) if grammar.is_verb(token) else None
-        return _noun_slot(found, "object") if found is not None else None
+        found = grammar.undergoer(carriers[-1]) if grammar.is_verb(carriers[-1]) else None
+        return _refined(_noun_slot(found, "object")) if found is not None else None
     if place == "subject":
         found = grammar.subject(grammar.clause_root(token))
         return _noun_slot(found, "subject") if found is not None else None
@@ -177,13 +207,21 @@ def _content(carriers: list[Token]) -> Slot | None:
             if child.dep_ in ("ccomp", "xcomp"):
                 return _clause_slot(child, "clause")
             if child.lemma_.lower() in lexicon.words("classes", "content_verb") and child.tag_ in ("VBG", "VBN"):
-                inner = _content([child]) or next((_wide_slot(c, "object") for c in child.children if c.dep_ == "dobj"), None)
-                return inner or next(
-                    (_wide_slot(f, "of-phrase") for _, f in grammar.prepositional(child, {"of", "about"})), None
-                )
-            if child.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+                return _said_by(child)
+            if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
                 return _clause_slot(child, "clause")
     return None
+
+
+def _said_by(verb: Token) -> Slot | None:
+    """What a participle says: its clause, its "of" phrase, or its object."""
+    inner = _content([verb])
+    if inner is not None:
+        return inner
+    for _, found in grammar.prepositional(verb, _CARRIED_ON):
+        return _wide_slot(found, "of-phrase of the participle")
+    found_object = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return _refined(_wide_slot(found_object, "object of the participle")) if found_object is not None else None
 
 
 _CAUSES = frozenset(
@@ -214,15 +252,41 @@ def _reacted_to(hit: Hit) -> Slot | None:
     thing = grammar.undergoer(hit.token) if grammar.is_verb(hit.token) else hit.token
     places = [t for t in (hit.noun, thing, hit.token) if t is not None]
     for place in places:
-        found = next((t for t in place.subtree if _is_cause(t) and t.pos_ == "NOUN" and t.i != hit.token.i), None)
+        found = next((t for t in place.subtree if _is_cause(t) and _stands_alone(t) and t.i != hit.token.i), None)
         if found is not None and not _is_means(found):
             return _noun_slot(found, "what is reacted to")
     return None
 
 
+def _stands_alone(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod")
+
+
 def _is_means(token: Token) -> bool:
     """Weapons and men that are seized or held are not what the seizing answers."""
     return token.lemma_.lower() in lexicon.words("classes", "seized")
+
+
+def _carriers(hit: Hit) -> list[Token]:
+    """The words that what was conveyed may hang on: the noun, the verb, who was told, the noun's own verb."""
+    carriers = [t for t in (hit.noun, hit.token) if t is not None]
+    if grammar.is_verb(hit.token):
+        told = grammar.undergoer(hit.token)
+        return [*carriers, told, hit.token] if told is not None and told != hit.noun else carriers
+    verb = hit.token.head
+    return [*carriers, verb] if hit.token.dep_ == "nsubj" and grammar.is_verb(verb) and verb.lemma_ != "be" else carriers
+
+
+_CARRIED_ON = frozenset({"of", "about", "on", "regarding", "concerning", "to"})
+_CONTAINERS = frozenset("information intelligence reporting report message detail warning notice word data evidence".split())
+
+
+def _refined(slot: Slot) -> Slot:
+    """From "information about the leak" to the leak."""
+    if slot.head.lemma_.lower() in _CONTAINERS:
+        for _, found in grammar.prepositional(slot.head, _CARRIED_ON):
+            return _wide_slot(found, f"{slot.rule}, what it was about")
+    return slot
 
 
 def _fronted_clause(verb: Token) -> Slot | None:
@@ -242,15 +306,21 @@ def _happening(hit: Hit) -> Slot:
     if not grammar.is_verb(token):
         return _noun_slot(token, "the noun itself")
     first = last = token
+    cause = token.head if token.dep_ == "relcl" else grammar.subject(token)
+    if cause is not None and cause.lemma_.lower() in lexicon.words("classes", "incident_noun"):
+        first, last = min(first, grammar.noun_phrase(cause)[0], key=_place), last
     for child in token.children:
         near = child.dep_ in (*grammar.OBJECTS, "prt", "auxpass", "nsubjpass", "nsubj", "aux", "neg")
         if near and not (child.dep_ == "nsubj" and child.lower_ in grammar.RELATIVES):
             a, b = grammar.noun_phrase(child) if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else (child, child)
-            first, last = (a if a.i < first.i else first), (b if b.i > last.i else last)
+            first, last = min(first, a, key=_place), max(last, b, key=_place)
         elif child.dep_ == "prep" and child.i > token.i and child.i - token.i <= 4:
-            b = grammar.noun_phrase(next(iter(child.children), child))[1]
-            last = b if b.i > last.i else last
+            last = max(last, grammar.noun_phrase(next(iter(child.children), child))[1], key=_place)
     return Slot(token, first, last, "what happened")
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _cut(slot: Slot) -> Slot:
