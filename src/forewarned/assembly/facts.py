@@ -1,0 +1,190 @@
+"""An entry as joining sees it: its actors, its words of harm and how much each word weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from forewarned import lexicon
+from forewarned.assembly.known import phrases, states
+from forewarned.assembly.names import folded
+from forewarned.model import Actor, Entry, Interval, Mention
+
+_TEXT = 1200  # characters of a slot or quote that are compared
+_GENERIC = 0.2  # how much a word of nearly every entry counts beside its rarity
+_STATE = 0.35  # and a state: two attacks in one country are seldom one
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry, ready to be compared. Terms are stems; actor sets hold actor ids."""
+
+    entry: Entry
+    id: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    first_actor: str | None
+    recipients_in_order: tuple[str, ...]
+    about: frozenset[str]  # terms of `about`
+    all: frozenset[str]  # terms of the quote and of all slots but sources
+    quote: str  # folded
+
+
+@lru_cache(maxsize=262144)
+def stem(word: str) -> str:
+    """A plain stem, enough to match "attacks", "attacked" and "attacking"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    for ending in ("ings", "ing", "ers", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    else:
+        if len(word) == 4 and word.endswith("s") and not word.endswith("ss"):
+            word = word[:-1]
+    word = word.removesuffix("e") if len(word) > 4 else word
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls" else word
+
+
+@lru_cache(maxsize=8)
+def stems(group: str) -> frozenset[str]:
+    """The stems of a word list of the lexicon file "joining"."""
+    return frozenset(stem(word) for word in lexicon.words("joining", group))
+
+
+@lru_cache(maxsize=65536)
+def terms(text: str) -> frozenset[str]:
+    """The stems of the words of `text` that carry content.
+
+    A state, a listed group or person is one term, however it is written: "U.S.", "American" and
+    "United States" are "united states".
+    """
+    words = folded(re.sub(r"\bU\.?S\.?(?:A\.?)?(?!\w)", "usa", text[:_TEXT])).split()
+    stop, table = lexicon.words("joining", "stop"), phrases()
+    found, at = set(), 0
+    while at < len(words):
+        word = words[at]
+        match = next((row for row in table.get(word, ()) if tuple(words[at : at + len(row[0])]) == row[0]), None)
+        if match is not None:
+            found.add(match[1])
+            at += len(match[0])
+            continue
+        if word not in stop and (len(word) > 1 or word.isdigit()):
+            found.add(stem(word))
+        at += 1
+    return frozenset(found)
+
+
+def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
+    """The facts of `entries`, in their order."""
+    who: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for mention in mentions:
+        if mention.slot != "source":
+            who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
+    made = []
+    for entry in entries:
+        actors, recipients = who[entry.id]
+        slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
+        made.append(
+            Fact(
+                entry=entry,
+                id=entry.id,
+                actors=frozenset(actors),
+                recipients=frozenset(recipients),
+                first_actor=actors[0] if actors else None,
+                recipients_in_order=tuple(dict.fromkeys(recipients)),
+                about=terms(entry.about.text) if entry.about else frozenset(),
+                all=frozenset().union(*map(terms, (entry.quote, *slots[:8]))),
+                quote=folded(entry.quote),
+            )
+        )
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How telling each term is, by its rarity among the entries (inverse document frequency)."""
+
+    count: int
+    frequency: Mapping[str, int]
+
+    def of(self, term: str) -> float:
+        rarity = math.log(1 + self.count / max(1, self.frequency.get(term, 1)))
+        return rarity * (_GENERIC if term in stems("generic") else _STATE if term in states() else 1.0)
+
+    def total(self, found: Iterable[str]) -> float:
+        return sum(map(self.of, sorted(found)))
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The shared weight of two sets of terms, 0 to 1: half Jaccard, half overlap of the smaller."""
+        shared = self.total(one & other)
+        if not shared:
+            return 0.0
+        first, second = self.total(one), self.total(other)
+        return 0.5 * shared / (first + second - shared) + 0.5 * shared / min(first, second)
+
+    def telling(self, found: Iterable[str], size: int) -> list[str]:
+        """The `size` weightiest terms, ties by the alphabet."""
+        return sorted(found, key=lambda term: (-self.of(term), term))[:size]
+
+
+def weights(given: Sequence[Fact]) -> Weights:
+    """Weights over the entries of one ledger."""
+    return Weights(len(given), Counter(term for fact in given for term in fact.all))
+
+
+def specific(found: Iterable[str]) -> frozenset[str]:
+    """Those terms that are not words of nearly every entry."""
+    return frozenset(found) - stems("generic") - stems("pointing")
+
+
+def placed(found: Iterable[str]) -> frozenset[str]:
+    """Those specific terms that are neither states nor numbers: a place, a target, a name, a means."""
+    return frozenset(term for term in specific(found) - states() if not term.isdigit())
+
+
+def days(interval: Interval) -> int:
+    """How many days `interval` spans."""
+    return (interval.latest - interval.earliest).days + 1
+
+
+def overlap(one: Interval | None, other: Interval | None) -> bool | None:
+    """Whether two intervals share a day; None where one is unknown."""
+    if one is None or other is None:
+        return None
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Which actors are the same or whole and part, and which have a name of their own."""
+
+    parent: Mapping[str, str]
+    names: Mapping[str, str]
+    roles: frozenset[str]
+    forms: Mapping[str, frozenset[str]]  # folded names seen
+
+    def same(self, one: frozenset[str], other: frozenset[str]) -> str:
+        """ "same" for a shared actor, "part" for whole and part, "" for neither."""
+        if one & other:
+            return "same"
+        crowds = {self.parent.get(actor) for actor in one & self.roles} - {None}
+        if crowds & {self.parent.get(actor) for actor in other & self.roles}:
+            return "part"  # people of one body
+        whole = {self.parent.get(actor) for actor in one} & other or {self.parent.get(actor) for actor in other} & one
+        return "part" if whole else ""
+
+
+def kin(actors: Iterable[Actor]) -> Kin:
+    """How `actors` stand to each other."""
+    given = list(actors)
+    return Kin(
+        {actor.id: actor.part_of for actor in given if actor.part_of},
+        {actor.id: actor.name for actor in given},
+        frozenset(actor.id for actor in given if actor.kind == "role"),
+        {actor.id: frozenset(map(folded, (actor.name, *actor.names))) for actor in given},
+    )

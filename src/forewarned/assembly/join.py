@@ -1,0 +1,204 @@
+"""Statements of the same fact gathered, from one document or many, each joining with its reason.
+
+What conflicts is never joined: two known actors that differ, two known dates apart, two known
+recipients that differ, another stance. An entry joins a cluster only where it agrees with every member
+on all that both state, so entries with empty slots cannot chain two facts together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
+from forewarned.model import Interval
+
+_BLOCK = 48  # clusters that one key keeps: what bounds the work for a word in every entry
+_TRIED = 24  # clusters that one entry is compared with
+LOOKED = 6  # members whose words are compared, the most informative first
+_SAME_WORDS = 6  # words of a sentence that, repeated, is the same statement
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Facts that are one, the most informative first, and why each of the others joined."""
+
+    members: list[Fact]
+    reasons: list[str] = field(default_factory=list)
+    when: Interval | None = None
+    actors: list[frozenset[str]] = field(default_factory=list)
+    recipients: list[frozenset[str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, fact: Fact) -> Cluster:
+        return cls([fact], [], fact.entry.when, known(fact.actors), known(fact.recipients))
+
+    def add(self, fact: Fact, reason: str) -> None:
+        """Take `fact` in; its known slots bind all that come after it."""
+        self.members.append(fact)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        self.when = narrowed(self.when, fact.entry.when)
+        for mine, theirs in ((self.actors, fact.actors), (self.recipients, fact.recipients)):
+            if theirs and theirs not in mine:
+                mine.append(theirs)
+
+
+def known(found: frozenset[str]) -> list[frozenset[str]]:
+    return [found] if found else []
+
+
+def narrowed(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The days that both allow, with the words of the narrower; the known one where one is unknown."""
+    if one is None or other is None:
+        return one or other
+    words = one if days(one) <= days(other) else other
+    earliest, latest = max(one.earliest, other.earliest), min(one.latest, other.latest)
+    return Interval(earliest, latest, words.text, words.start, words.end, words.basis)
+
+
+Verdict = Callable[[Cluster, Fact], tuple[float, str] | None]
+
+
+def gathered(given: Sequence[Fact], *, keys: Callable[[Fact], Iterable[str]], verdict: Verdict) -> list[Cluster]:
+    """Clusters of `given`, in the order of their most informative members.
+
+    Facts are taken from the most to the least informative. Each is compared with at most 24 clusters
+    that share a key with it and joins the best; where two fit a vague one equally well, neither does.
+    """
+    clusters: list[Cluster] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for fact in sorted(given, key=_informative):
+        shared: dict[int, int] = defaultdict(int)
+        own = list(dict.fromkeys(keys(fact)))
+        for key in own:
+            for at in index[key]:
+                shared[at] += 1
+        tried = sorted(shared, key=lambda at: (-shared[at], at))[:_TRIED]
+        found = [(score, at, why) for at in tried if (result := verdict(clusters[at], fact)) for score, why in [result]]
+        best = _chosen(found, vague=not fact.actors or fact.entry.when is None)
+        if best is None:
+            best = len(clusters), ""
+            clusters.append(Cluster.of(fact))
+        else:
+            clusters[best[0]].add(fact, best[1])
+        for key in own:
+            block = index[key]
+            if best[0] not in block:
+                block.append(best[0])
+                del block[:-_BLOCK]
+    return clusters
+
+
+def _informative(fact: Fact) -> tuple[int, str, int, int, str]:
+    entry = fact.entry
+    filled = 2 * bool(fact.actors) + bool(fact.recipients) + (2 if entry.when and days(entry.when) <= 31 else 0)
+    return -filled - (len(fact.about) > 1), entry.doc, entry.start, entry.end, fact.id
+
+
+def _chosen(found: list[tuple[float, int, str]], *, vague: bool) -> tuple[int, str] | None:
+    ranked = sorted(found, key=lambda one: (-one[0], one[1]))
+    if not ranked or (vague and len(ranked) > 1 and ranked[1][0] > 0.95 * ranked[0][0]):
+        return None
+    return ranked[0][1], ranked[0][2]
+
+
+# ------------------------------------------------------------------ all kinds but incidents
+
+
+def fact_keys(fact: Fact, weights: Weights) -> Iterator[str]:
+    """What a fact must share with another to be compared with it: words with an actor, a month, a word."""
+    entry = fact.entry
+    sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
+    yield f"{sort}={fact.quote[:200]}"
+    words = weights.telling(fact.about or fact.all, 5)
+    beside = [*sorted(fact.actors), *sorted(fact.recipients)][:6]
+    if entry.when and days(entry.when) <= 62:
+        beside += sorted({f"{day.year}-{day.month}" for day in (entry.when.earliest, entry.when.latest)})
+    for word in words:
+        yield from (f"{sort}|{word}|{other}" for other in beside)
+    yield from (f"{sort}|{one}|{other}" for one, other in combinations(sorted(words[:4]), 2))
+
+
+def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
+    """(score, reason) where `fact` states what `cluster` states; None where it does not or conflicts."""
+    bonds = _bonds(cluster, fact, kin)
+    if bonds is None:
+        return None
+    score, reasons = bonds
+    likeness, shared = _likeness(cluster, fact, weights)
+    if _repeated(cluster, fact):
+        return 10 + score, "; ".join(["the same sentence", *reasons])
+    needed = {0: 1.1, 1: 0.62, 2: 0.34}.get(int(score), 0.3)
+    if likeness < needed or (len(shared) < 2 and likeness < 0.9):
+        return None
+    if not placed(shared) and (likeness < 0.6 or score < 1.9):
+        return None  # "an attack in the country" is said of many
+    words = ", ".join(weights.telling(shared, 6))
+    return score + likeness, "; ".join([*reasons, f"{len(shared)} shared words of harm: {words}"])
+
+
+def _repeated(cluster: Cluster, fact: Fact) -> bool:
+    long = fact.quote.count(" ") >= _SAME_WORDS - 1
+    return long and any(fact.quote == member.quote for member in cluster.members[:LOOKED])
+
+
+def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | None:
+    """(how many slots agree, what agrees); None for a conflict."""
+    first = cluster.members[0].entry
+    if (first.kind, first.polarity, first.stance) != (fact.entry.kind, fact.entry.polarity, fact.entry.stance):
+        return None
+    if any(touches(member, fact) for member in cluster.members[-LOOKED:] + cluster.members[:LOOKED]):
+        return None
+    score, reasons = 0.0, []
+    slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
+    for label, theirs, mine in slots:
+        if not theirs or not mine:
+            continue
+        found = [kin.same(mine, other) for other in theirs]
+        if not all(found):
+            return None
+        score += 1 if "same" in found else 0.6
+        reasons.append(f"same {label}" if "same" in found else f"one {label} is part of the other")
+    if overlap(cluster.when, fact.entry.when) is False or _other_span(cluster.when, fact.entry.when):
+        return None
+    if cluster.when and fact.entry.when and (word := same_time(cluster.when, fact.entry.when)):
+        score += 1 if word == "same day" else 0.7
+        reasons.append(word)
+    return score, reasons
+
+
+def _other_span(one: Interval | None, other: Interval | None) -> bool:
+    """Whether one tells of months and the other of days: "forty reports that year" is not one of them."""
+    if one is None or other is None:
+        return False
+    return max(days(one), days(other)) > 62 and min(days(one), days(other)) <= 31
+
+
+def touches(one: Fact, other: Fact) -> bool:
+    """Whether both lie in one stretch of one document: by the definition of an entry they are two facts."""
+    a, b = one.entry, other.entry
+    return a.doc == b.doc and a.start < b.end and b.start < a.end
+
+
+def same_time(one: Interval, other: Interval) -> str:
+    """In plain words how two overlapping intervals agree; "" where both are wide and say little."""
+    wider = max(days(one), days(other))
+    if wider == 1:
+        return "same day"
+    return "dates overlap" if wider <= 31 else ""
+
+
+def _likeness(cluster: Cluster, fact: Fact, weights: Weights) -> tuple[float, frozenset[str]]:
+    """How alike the harm is: by `about`, and for a response, whose deed stands in its sentence, by both."""
+    best, words = 0.0, frozenset[str]()
+    for member in cluster.members[:LOOKED]:
+        if fact.entry.kind == "response" or not (fact.about and member.about):
+            value, shared = weights.likeness(fact.all, member.all), fact.all & member.all
+        else:
+            value, shared = weights.likeness(fact.about, member.about), fact.about & member.about
+        if value > best:
+            best, words = value, shared
+    return best, words
