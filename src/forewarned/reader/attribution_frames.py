@@ -19,12 +19,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
-INHERIT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "agent", "acomp", "parataxis"})
-LINKS = frozenset({"be", "remain", "seem", "become", "feel", "appear", "look", "sound", "get", "stay"})
+RELATIVES = frozenset({"who", "which", "that"})
+INHERIT = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "agent", "acomp", "parataxis", "dobj", "pobj", "attr"}
+)
+# Verbs of seeming: what seems is the content, the source is unsaid ("it seems to the court").
+LINKS = frozenset({"seem", "appear", "look", "sound"})
 
 
 class Candidate(NamedTuple):
@@ -69,10 +73,12 @@ def subject(verb: Token) -> Token | None:
     for _ in range(12):
         own = kids(verb, *SUBJECTS)
         if own:
-            return own[0]
-        expletive = kids(verb, "expl")
-        if expletive:
+            relative = verb.dep_ == "relcl" and own[0].lower_ in RELATIVES
+            return verb.head if relative else own[0]
+        if kids(verb, "expl"):
             return None
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.i > verb.head.i + 1 and verb.nbor(-1).text in ",–—-":
+            return _sentence_subject(verb)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
         if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
@@ -86,8 +92,17 @@ def subject(verb: Token) -> Token | None:
         verb = verb.head
         if verb.pos_ in ("NOUN", "PROPN", "PRON"):
             owner = kids(verb, "poss")
-            return owner[0] if owner else None
+            if owner or verb.dep_ not in ("dobj", "pobj", "attr"):
+                return owner[0] if owner else None
     return None
+
+
+def _sentence_subject(participle: Token) -> Token | None:
+    """Of "Jones met the staff, arguing that": whose act a participle after a comma is, not the nearest noun's."""
+    for above in participle.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return subject(above)
+    return participle.head
 
 
 def agent(verb: Token) -> Token | None:
@@ -100,6 +115,8 @@ def agent(verb: Token) -> Token | None:
 def _verb(verb: Token) -> Iterator[Candidate]:
     passive = is_passive(verb)
     source = agent(verb) if passive else subject(verb)
+    if verb.lemma_ in LINKS:
+        source = next((c for p in kids(verb, "prep") if p.lower_ == "to" for c in kids(p, "pobj")), None)
     prefix = "passive " if passive else ""
     name = lemma(verb)
     for frame, contents in _verb_frames(verb, passive):
@@ -128,14 +145,21 @@ def _verb_frames(verb: Token, passive: bool) -> Iterator[tuple[str, tuple[Token,
             yield from _open_complement(verb, child, objects, passive)
         elif child.dep_ == "prep":
             yield from _prepositional(child, objects, verb, passive)
-        elif child.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("that", "whether") for m in child.children):
+        elif child.dep_ == "advcl" and _marked(child, "that", "whether"):
             clause_like = True
             yield "clause", (child,)
+        elif child.dep_ == "advcl" and _marked(child, "for") and child.i > verb.i:
+            clause_like = True
+            yield "for", (child,)
     if verb.dep_ == "parataxis" and not kids(verb, "ccomp"):
         yield "clause", (verb.head,)
     as_phrase = any(p.lower_ == "as" for p in kids(verb, "prep"))
     if objects and not clause_like and not as_phrase:
         yield "object", (objects[0],)
+
+
+def _marked(clause: Token, *words: str) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
 
 
 def _clause_frame(clause: Token) -> str:
@@ -237,3 +261,37 @@ def noun_source(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "in", "as", "of", "on") and verb.head.pos_ == "VERB":
         return None if is_passive(verb.head) else subject(verb.head)
     return None
+
+
+def nearby_source(verb: Token) -> Token | None:
+    """The noun that stands next to `verb` where the parse gives it no subject: after it for ", said X", else before."""
+    doc = verb.doc
+    before, after = verb.i - 1, verb.i + 1
+    while before >= 0 and doc[before].pos_ in ("AUX", "ADV", "PART"):
+        before -= 1
+    left = doc[before] if before >= 0 and doc[before].pos_ in _NOMINAL else None
+    right = None
+    if after < len(doc) and doc[after].pos_ in (*_NOMINAL, "DET", "ADJ", "NUM") and not _content_word(doc[after]):
+        right = _phrase_head(doc, after)
+    inverted = before >= 0 and (doc[before].is_punct or doc[before].is_quote)
+    if inverted:
+        return right
+    return left
+
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def _content_word(token: Token) -> bool:
+    return token.lower_ in ("it", "that", "this", "what", "how", "why", "there")
+
+
+def _phrase_head(doc: Doc, start: int) -> Token | None:
+    """The last word of the unbroken run of nouns and their modifiers that begins at `start`."""
+    head = None
+    for token in doc[start : start + 12]:
+        if token.pos_ in _NOMINAL:
+            head = token
+        elif token.pos_ not in ("DET", "ADJ", "NUM") and token.text not in (".", "'s"):
+            break
+    return head

@@ -6,6 +6,7 @@ were tuned on the training part of PolNeAR (Newell, Margolin and Ruths, LREC 201
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 from forewarned import lexicon
 from forewarned.model import Attribution
 from forewarned.reader.attribution_adverbials import asides, headlines
-from forewarned.reader.attribution_frames import Candidate, candidates
+from forewarned.reader.attribution_frames import Candidate, candidates, nearby_source
 from forewarned.reader.attribution_relays import relays
-from forewarned.reader.attribution_spans import content_spans, fitted, source_span
+from forewarned.reader.attribution_spans import Span, content_spans, enclosing, fitted, source_span
 from forewarned.reader.attribution_speakers import spoken
 from forewarned.reader.quotes import Quotation, quotations
 
@@ -91,11 +92,28 @@ def _by_frame(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
 
 def _spanned(candidate: Candidate, rule: str, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
     cue = (candidate.cue[0].idx, candidate.cue[-1].idx + len(candidate.cue[-1]))
-    source = source_span(candidate.source, candidate.cue) if candidate.source is not None else None
-    for piece in content_spans(candidate.contents, candidate.cue):
-        content = fitted(piece, cue, quoted)
-        if content is not None:
-            yield Attribution(source, cue, content, rule)
+    contents = [
+        content
+        for piece in content_spans(candidate.contents, candidate.cue)
+        if (content := fitted(piece, cue, quoted)) is not None
+    ]
+    source = _source(candidate, cue, contents, quoted)
+    for content in contents:
+        yield Attribution(source, cue, content, rule)
+
+
+def _source(
+    candidate: Candidate, cue: Span, contents: list[Span], quoted: Sequence[Quotation]
+) -> Span | None:
+    """The source's words; the noun beside the cue where the parse took one out of the quotation, or found none."""
+    source, verb = candidate.source, candidate.cue[0]
+    if source is not None and enclosing(quoted, source.idx) != enclosing(quoted, cue[0]):
+        source = None
+    if source is None and candidate.frame in ("clause", "object") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        source = nearby_source(verb)
+        if source is not None and any(s <= source.idx < e for s, e in contents):
+            source = None
+    return source_span(source, candidate.cue) if source is not None else None
 
 
 def chains(found: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
@@ -122,10 +140,11 @@ def _answers(one: Attribution, start: int, end: int) -> bool:
     return 2 * shared > end - start
 
 
-def rows(found: Sequence[Attribution]) -> list[dict[str, object]]:
+def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
     """The outermost attributions as PolNeAR has them: one row a cue, `content` a list of spans.
 
-    Nested attributions and the outer voices of `relays` are left out, as that corpus leaves them out.
+    Nested attributions and the outer voices of `relays` are left out, as that corpus leaves them out;
+    a source described by a relative clause takes in the "who" before the cue.
     """
     grouped: dict[tuple[object, object], list[Attribution]] = {}
     for one in found:
@@ -133,7 +152,23 @@ def rows(found: Sequence[Attribution]) -> list[dict[str, object]]:
             grouped.setdefault((one.source, one.cue), []).append(one)
     spans = [(one.content, one.cue) for group in grouped.values() for one in group]
     return [
-        {"source": group[0].source, "cue": cue, "content": [one.content for one in group], "rule": group[0].rule}
+        {
+            "source": with_relative(text, group[0].source, cue),
+            "cue": cue,
+            "content": [one.content for one in group],
+            "rule": group[0].rule,
+        }
         for (_, cue), group in grouped.items()
         if not any(start <= cue[0] < end and cue != other for (start, end), other in spans)
     ]
+
+
+_RELATIVE = re.compile(r"[^.!?\n]{0,60}?\b(?:who|which|that)\b")
+
+
+def with_relative(text: str, source: Span | None, cue: Span) -> Span | None:
+    """`source` with the relative pronoun between it and its cue, if there is one."""
+    if source is None or source[1] > cue[0]:
+        return source
+    relative = _RELATIVE.match(text, source[1], cue[0])
+    return (source[0], relative.end()) if relative else source

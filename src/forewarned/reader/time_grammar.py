@@ -86,8 +86,8 @@ RULES = {
     "relative": "(MOD the? | WHEN (in the?)? | approx)? RELATIVE fiscal? <unit: SPAN | weekend>"
     " | (MOD the? | WHEN in) the? fiscal? <unit: SPAN | weekend>",
     "theunit": "the (fiscal | kind)? <unit: SPAN | weekend> | <unit: weekend>",
-    "length": "APPROX? the? (QTY (extra | compare)? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT> (hyphen? old | hyphen kind)?"
-    " (or so)?",
+    "length": "APPROX? the? (QTY (extra | compare)? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT> (and a <half: half>)?"
+    " (hyphen? old | hyphen kind)? (or so)?",
     "many": "(SPAN | units) hyphen kind | the? <unit: units>",
     "present": "right? <ref: present> | those units | at this time | at the moment",
     "vague": "compare? <ref: recently> | <ref: future> units | the kind? <ref: future> | the past",

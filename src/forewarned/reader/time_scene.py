@@ -19,11 +19,13 @@ _FRESH_RULES = frozenset(("tonight", "relative", "ago", "thispart"))
 
 @dataclass(slots=True)
 class Scene:
-    """The dates known where the reading has got to. `day` is the document's date, `reached` the narrative's."""
+    """The dates known where the reading has got to: `dct` the document's own, `reached` the narrative's last day,
+    `mentioned` the last day, month or year named ("that year"), `quarter` the last one ("a year earlier")."""
 
     dct: date | None
     retrospective: bool = False
     reached: Period | None = None
+    mentioned: Period | None = None
     quarter: Period | None = None
 
     @property
@@ -42,6 +44,8 @@ class Scene:
 
     def reach(self, period: Period, match: Match, basis: Basis) -> None:
         """Move the narrative to `period` where the text goes there: on a day, or in a month or year set off by it."""
+        if match.rule not in ("tonight", "thispart") and period.grain in ("day", "month", "season", "year"):
+            self.mentioned = period
         if period.grain not in ("day", "week", "weekend", "month", "season", "year"):
             return
         if self.retrospective and basis == "stated" and self.reached is not None and not _moves(match, period):
@@ -64,7 +68,7 @@ class Scene:
         future = [d for d in near if d >= self.dct]
         if way == "future" and future:
             return future[0].year, "document"
-        if way == "past" and past and min(abs(d - self.dct) for d in future or near) > timedelta(days=45):
+        if way == "past" and past and min(abs(d - self.dct) for d in future or near) > timedelta(days=100):
             return past[-1].year, "document"
         return min(near, key=lambda d: abs(d - _dct(self.dct))).year, "document"
 
@@ -115,7 +119,17 @@ def retrospective(matches: Sequence[Match], dct: date | None) -> bool:
         elif match.rule in _FRESH_RULES and match.word("rel") in ("last", "this", "next", "") and match.word("way") in (
             "ago", ""):  # fmt: skip
             fresh += 1
+        elif match.rule == "date" and "day" in match.parts and not year:
+            fresh += _near(match, dct)
     return old > fresh
+
+
+def _near(match: Match, dct: date) -> bool:
+    """Whether a day without a year lies within a week of `dct`, as the days of a news report do."""
+    month, digits = month_number(match.word("mon")), match.word("day")
+    if not digits.isdecimal() or not exists(dct.year, month, int(digits)):
+        return False
+    return abs(date(dct.year, month, int(digits)) - dct) <= timedelta(days=7)
 
 
 def nearest_weekday(day: date, weekday: int, way: Direction | None, *, strict: bool) -> date:

@@ -14,7 +14,7 @@ _PAST = frozenset(
     "was were had did said told been came went took made gave held met left began saw found got became fell rose knew "
     "led sent shot struck won lost spoke wrote ran broke brought bought sold fled hit read flew drove blew since".split()
 )
-_ARRANGED = frozenset(("due", "scheduled", "expected", "set", "planned", "slated", "to"))
+_ARRANGED = frozenset(("due", "scheduled", "expected", "set", "supposed", "to"))
 _STOPS = frozenset(".;:!?")
 _BE = frozenset(("be", "is", "are", "s", "'s", "’s"))
 
@@ -41,12 +41,13 @@ def direction(tokens: Tokens, start: int, end: int) -> Direction | None:
 def _pointing(tokens: Tokens, index: int) -> Direction | None:
     word = tokens.words[index]
     before = tokens.words[index - 1] if index else ""
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     if word in _FUTURE or (before == "to" and word == "be"):
         return "future"
     if word in _ARRANGED:
-        if before in _BE:
-            return "future"
-        return "past" if before in ("was", "were", "been", "had") or word == "planned" else None
+        if before in ("was", "were", "been", "had"):
+            return "past"
+        return "future" if before in _BE or word in ("due", "scheduled") or following == "to" != word else None
     if word in _PAST or (word.endswith("ed") and len(word) > 4):
         return None if before in _BE or before == "to" else "past"
     return None

@@ -270,6 +270,8 @@ def _read_month(match: Match, scene: Scene) -> Reading | None:
             year = first.year + shift, base[1]
         else:
             year = scene.year_of(month, 15, _way(match))
+            if relation == "this" and base is not None:
+                year = base[0].year, base[1]
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}")
     return _of(Period("month", date(year[0], month, 1)), year[1], part)
@@ -432,6 +434,8 @@ def _read_relative(match: Match, scene: Scene) -> Reading | None:
     following = match.words("rel")[:1] == ["the"] and relation == "next"
     narrative = relation in _NARRATIVE or following or scene.retrospective
     base = scene.there if narrative else scene.here
+    if narrative and grain in ("month", "year") and scene.mentioned is not None:
+        base = scene.mentioned.start, "narrative"
     if base is None:
         return None
     if relation == "past" and grain != "weekend" and grain != "year":
@@ -465,6 +469,8 @@ def _read_theunit(match: Match, scene: Scene) -> Reading | None:
         if this.start > base[0] and _way(match) != "future":
             this = this.shifted(-1)
         return _of(this, base[1])
+    if unit == "year" and match.after() in ("ended", "ending"):
+        return Reading("DURATION", "P1Y")
     if unit == "year" and base is not None:
         return _of(period_of("year", base[0]), base[1])
     return None
@@ -526,6 +532,8 @@ def _window_days(scene: Scene, count: float | None, unit: str, way: str) -> tupl
 def _read_length(match: Match, scene: Scene) -> Reading | None:
     unit = amounts.unit_of(match.word("unit"))
     count = 1.0 if "one" in match.parts else amounts.quantity(match.words("qty"))
+    if "half" in match.parts and count is not None:
+        count += 0.5
     return Reading("DURATION", amounts.duration(count, unit))
 
 
