@@ -226,12 +226,12 @@ def _group(one: Built, incident: _Incident, kin: Kin) -> str:
 
 
 def _lead(one: Built, incident: _Incident, reason: str) -> Lead | None:
-    """The days between, or None where the order cannot be told: the intervals overlap and one is wide."""
+    """The days between, or None where the order cannot be told: one day for both, or overlap of wide spans."""
     warned, struck = one.record.when, incident.when
     if warned is None or not _follows(warned, struck):
         return None
     fewest = max(0, (struck.earliest - warned.latest).days)
     most = max(fewest, (struck.latest - warned.earliest).days)
-    if fewest == 0 and most > _MUDDLED:
-        return None
+    if fewest == 0 and (most > _MUDDLED or most == 0):
+        return None  # of one day it cannot be told whether the word came before the blow
     return Lead(LeadTime(incident.built.record.id, fewest, most), reason)

@@ -34,10 +34,7 @@ _CLAUSE = re.compile(
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&.]*(?:-[A-Z]{1,3})?")
 _SEPARATOR = re.compile(r"(?i)\s*,\s*(?:and\s+|&\s+|or\s+)?|\s*;\s*|\s+(?:and|&|nor)\s+(?:then\s+)?")
 _QUANTITY = re.compile(r"(?i)(?:more|less|fewer|at least|some|about|nearly|\d)\b")
-_JOINTS = frozenset(
-    ["of", "for", "the", "and", "de", "la", "del", "al", "el", "bin", "ibn", "ben", "von", "van", "du", "des", "da"]
-    + ["dos", "on", "in", "e", "i", "y"]
-)
+_JOINTS = frozenset(("of for the and de la del al el bin ibn ben von van du des da dos on in e i y").split())
 
 
 @cache

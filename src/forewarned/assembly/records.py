@@ -10,7 +10,6 @@ from forewarned.assembly.facts import Fact, Weights, days, specific
 from forewarned.assembly.join import Cluster
 from forewarned.model import Interval, Record, content_id
 
-
 _LINE = 160  # characters of `about` that a reader takes in at once
 
 

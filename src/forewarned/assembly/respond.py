@@ -16,10 +16,7 @@ _NEAR = 1500  # characters within which an unnamed "the threat" is taken to be t
 _KINDS: tuple[Kind, ...] = ("warning", "threat", "knowledge", "incident")
 
 
-_LINKS = frozenset(
-    ["of", "from", "that", "about", "in", "on", "to", "for", "by", "with", "and", "which", "who", "against", "at", "as"]
-    + ["regarding", "concerning"]
-)
+_LINKS = frozenset(("of from that about in on to for by with and which who against at as regarding concerning").split())
 _POINTERS = frozenset(["the", "this", "that", "these", "those", "such", "any", "all", "his", "her", "its", "their"])
 
 

@@ -1,0 +1,139 @@
+"""The questions, as pure queries over a ledger: what came first, who was told, what nobody answered."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forewarned.model import KINDS, Actor, Kind, Ledger, Record, SlotName, Stance
+
+# A response of these stances answers a warning; one that only failed or denies leaves it open.
+_ANSWERS: frozenset[Stance | None] = frozenset(["acted", "acknowledged", "dismissed"])
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of a ledger, for the top of a page. Days are whole days; record ids where a record stands."""
+
+    documents: int
+    entries: int
+    records: int
+    actors: int  # that are linked from a slot
+    by_kind: tuple[tuple[Kind, int], ...]  # records of each kind, in the order of the kinds
+    warnings: int  # that were given, joined
+    unanswered: int
+    dismissed: int  # warnings that a response dismissed
+    earliest_warning: str | None  # record id
+    shortest_lead: tuple[int, int] | None  # (fewest, most) of the lead that allows the fewest days
+    longest_lead: tuple[int, int] | None  # (fewest, most) of the lead that allows the most days
+    problems: int
+
+
+def of_kind(ledger: Ledger, *kinds: Kind) -> tuple[Record, ...]:
+    """The records of `kinds`, in order of time."""
+    return tuple(record for record in ledger.records if record.kind in kinds)
+
+
+def earliest_warning(ledger: Ledger) -> Record | None:
+    """The dated warning that was given first; of two of one day the one whose interval ends first."""
+    given = [record for record in of_kind(ledger, "warning") if record.polarity and record.when]
+    return given[0] if given else None
+
+
+def responses_to(ledger: Ledger) -> dict[str, tuple[Record, ...]]:
+    """Record id -> the responses that react to it, in order of time."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in of_kind(ledger, "response"):
+        for cause in record.responds_to:
+            found[cause].append(record)
+    return {cause: tuple(responses) for cause, responses in found.items()}
+
+
+def unanswered_warnings(ledger: Ledger) -> tuple[Record, ...]:
+    """The warnings given that no response acted on, acknowledged or dismissed, in order of time."""
+    answers = responses_to(ledger)
+    return tuple(
+        record
+        for record in of_kind(ledger, "warning")
+        if record.polarity and not any(answer.stance in _ANSWERS for answer in answers.get(record.id, ()))
+    )
+
+
+def lead_times(ledger: Ledger) -> tuple[tuple[Record, Record], ...]:
+    """(what foretold, its incident) for each lead, the incidents in order of time, the longest lead first."""
+    records = {record.id: record for record in ledger.records}
+    order = {record.id: at for at, record in enumerate(ledger.records)}
+    pairs = [
+        (record, records[record.lead.incident])
+        for record in ledger.records
+        if record.lead is not None and record.lead.incident in records
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (order[pair[1].id], -_most(pair[0]), order[pair[0].id])))
+
+
+def _most(record: Record) -> int:
+    return record.lead.most if record.lead else 0
+
+
+def lanes(ledger: Ledger) -> tuple[tuple[Actor, tuple[Record, ...]], ...]:
+    """(actor, the records it acts in or is told in), the busiest actor first, ties by name.
+
+    An actor that one of several in the same words is counted too: "the CIA and the FBI" is in both lanes.
+    """
+    held = by_actor(ledger)
+    busy = [(actor, held[actor.id]) for actor in ledger.actors if actor.id in held]
+    return tuple(sorted(busy, key=lambda lane: (-len(lane[1]), lane[0].name.casefold(), lane[0].id)))
+
+
+def by_actor(ledger: Ledger, *, slots: Iterable[SlotName] = ("actor", "recipient")) -> dict[str, tuple[Record, ...]]:
+    """Actor id -> the records in which it fills one of `slots`, in order of time."""
+    wanted = frozenset(slots)
+    of_entry: dict[str, list[str]] = defaultdict(list)
+    for mention in ledger.mentions:
+        if mention.slot in wanted:
+            of_entry[mention.entry].append(mention.actor)
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in ledger.records:
+        for actor in dict.fromkeys(actor for entry in record.entries for actor in of_entry[entry]):
+            found[actor].append(record)
+    return {actor: tuple(records) for actor, records in found.items()}
+
+
+def told(ledger: Ledger, actor: str, *, with_parts: bool = True) -> tuple[Record, ...]:
+    """The warnings that `actor` (an id) was given, its bodies included unless `with_parts` is false."""
+    whole = {one.id: one.part_of for one in ledger.actors}
+
+    def within(one: str | None) -> bool:
+        seen: set[str] = set()
+        while one is not None and one not in seen:
+            if one == actor:
+                return True
+            seen.add(one)
+            one = whole.get(one) if with_parts else None
+        return False
+
+    return tuple(r for r in of_kind(ledger, "warning") if r.polarity and any(map(within, r.recipients)))
+
+
+def headline(ledger: Ledger) -> Headline:
+    """The figures of `ledger`."""
+    counts = Counter(record.kind for record in ledger.records)
+    answers = responses_to(ledger)
+    warnings = [record for record in of_kind(ledger, "warning") if record.polarity]
+    leads = [(record.lead.fewest, record.lead.most) for record in ledger.records if record.lead]
+    first = earliest_warning(ledger)
+    return Headline(
+        documents=len(ledger.documents),
+        entries=len(ledger.entries),
+        records=len(ledger.records),
+        actors=len({mention.actor for mention in ledger.mentions}),
+        by_kind=tuple((kind, counts[kind]) for kind in KINDS),
+        warnings=len(warnings),
+        unanswered=len(unanswered_warnings(ledger)),
+        dismissed=sum(any(one.stance == "dismissed" for one in answers.get(record.id, ())) for record in warnings),
+        earliest_warning=first.id if first else None,
+        shortest_lead=min(leads, default=None),
+        longest_lead=max(leads, key=lambda lead: (lead[1], lead[0]), default=None),
+        problems=len(ledger.problems),
+    )
