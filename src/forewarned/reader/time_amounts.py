@@ -94,6 +94,8 @@ def moved(day: date, count: float, unit: str) -> date:
 def window(day: date, count: float | None, unit: str, *, forward: bool) -> tuple[date, date] | None:
     """The days of "the past (or next) `count` units" seen from `day`, None where a vague count has no rule."""
     if count is None:
+        if len(unit) == 2 and unit[0] == "T":
+            return (day, day) if forward else (day - timedelta(days=1), day)
         if unit not in VAGUE_DAYS:
             return None
         days = VAGUE_DAYS[unit]

@@ -59,6 +59,11 @@ def month_after(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 0 < year < 10000 else _out_of_range()
 
 
+def month_days(day: date) -> int:
+    """How many days the month of `day` has."""
+    return monthrange(day.year, day.month)[1]
+
+
 def _out_of_range() -> date:
     raise OverflowError("year out of range")
 

@@ -25,10 +25,10 @@ PIECES = {
     "QTY": "(<qty: COUNT ((to | or | hyphen) (COUNT | SOME))? | SOME | half a>)",
     "APPROX": "(approx | over | no? compare than | at? least | up to)",
     "MOD": "((<mod: early | mid> | <mod: late>) hyphen? | the? <mod: beginning | middle | end> of"
-    " | the <mod: early | mid | late> hyphen?)",
+    " | the <mod: early | mid | late> hyphen? | <mod: early | late> in)",
     "ZONE": "(open? (zone zone? | local time) close? | open (four | yearnum | two) zone close)",
     "HOUR": "((<clock: clock> (<mer: meridiem>)? | <hour: small | number> <mer: meridiem> | <noon: noon>) ZONE?)",
-    "MONTHDAY": "(<mon: MONTH> <day: DAYNUM> (comma? <year: yearnum>)?"
+    "MONTHDAY": "(<mon: MONTH> <day: DAYNUM> ((comma | dot)? <year: yearnum>)?"
     " | <day: small | ordnum> of? <mon: MONTH> (comma? <year: yearnum> | <yy: two>)?)",
     "WHICH": "(this (last | coming | past) | last | past | previous | this | next | coming | the (following"
     " | same | next | previous | last | past) | that same? | following)",
@@ -37,7 +37,7 @@ PIECES = {
     "JOIN": "(and | or | to | hyphen | through)",
     "WHEN": "((<when: early> | <when: late> | <when: mid> | earlier | later) hyphen? on?)",
     "RELATIVE": "(<rel: WHICH | the? (current | same | latest | coming)>)",
-    "YEARLY": "(<yrel: last | this | next | that same?> year)",
+    "YEARLY": "(<yrel: last | this | next | that same? | the same> year)",
     "NEARBY": "(comma? on? DAY (<part: part>)?)",
     "UNIT": "(unit | year | quarter | century | units | second)",
     "SPAN": "(unit | year | quarter | century)",

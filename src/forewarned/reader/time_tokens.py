@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     |(?P<attacks911>9/11(?![\d/]))
     |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-    |(?P<decade>['’]?\d0['’]?s\b|\d{3}0['’]?s\b)
+    |(?P<decade>['’]?\d0['’]?[sS]\b|\d{3}0['’]?[sS]\b)
     |(?P<ordnum>\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     |(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)
     |(?P<poss>['’][sS]\b)

@@ -11,7 +11,8 @@ from forewarned.reader import time_amounts as amounts
 from forewarned.reader.time_amounts import table
 from forewarned.reader.time_calendar import Grain, Period, Third, holiday, month_after, period_of, third
 from forewarned.reader.time_grammar import Match
-from forewarned.reader.time_scene import Scene, exists, month_number, nearest_weekday
+from forewarned.reader.time_outlook import exists, month_number
+from forewarned.reader.time_scene import Scene, nearest_weekday
 from forewarned.reader.time_tense import Direction, direction
 
 _THIRDS: dict[str, Third] = {
@@ -127,7 +128,8 @@ def _holiday(match: Match, scene: Scene) -> tuple[date, Basis] | str | None:
     if year is not None:
         return holiday(rule, year), "stated"
     if scene.dct is None or scene.retrospective:
-        return (holiday(rule, scene.reached.start.year), "narrative") if scene.reached else None
+        reached = scene.reached or scene.outlook.expected
+        return (holiday(rule, reached.start.year), "narrative") if reached else "XXXX-XX-XX"
     days = [holiday(rule, y) for y in (scene.dct.year - 1, scene.dct.year, scene.dct.year + 1)]
     step = _STEPS.get(_relation(match), 0)
     if step < 0:
@@ -154,7 +156,7 @@ def _weekday(match: Match, scene: Scene) -> tuple[date, Basis] | str:
         return nearest_weekday(day, weekday, None, strict=False), basis
     if step:
         return nearest_weekday(day, weekday, "future" if step > 0 else "past", strict=True), basis
-    if scene.retrospective and scene.reached is not None:
+    if scene.retrospective:
         return nearest_weekday(day, weekday, "future", strict=False), basis
     way = "future" if relation == "this" and _way(match) != "past" else _way(match)
     if day.isoweekday() == weekday:
@@ -203,10 +205,11 @@ def _clock(match: Match) -> str:
 def _read_clock(match: Match, scene: Scene) -> Reading | None:
     if any(label in match.parts for label in ("day", "holiday", "deictic", "wd")):
         return _read_date(match, scene)
-    base = scene.there
-    if base is None or (scene.reached is not None and scene.reached.grain != "day"):
+    last = match.word("rel") == "last"
+    base = scene.here if last else scene.there
+    if base is None:
         return Reading("TIME", f"XXXX-XX-XX{_clock(match)}")
-    day = base[0] - timedelta(days=1) if match.word("rel") == "last" else base[0]
+    day = base[0] - timedelta(days=1) if last else base[0]
     return Reading("TIME", day.isoformat() + _clock(match), Period("day", day), None, base[1])
 
 
@@ -269,7 +272,7 @@ def _read_month(match: Match, scene: Scene) -> Reading | None:
             shift = (0 if ahead else 1) if step > 0 else (-1 if ahead else 0)
             year = first.year + shift, base[1]
         else:
-            year = scene.year_of(month, 15, _way(match))
+            year = scene.year_of(month, 0, _way(match))
             if relation == "this" and base is not None:
                 year = base[0].year, base[1]
     if year is None:
@@ -278,11 +281,13 @@ def _read_month(match: Match, scene: Scene) -> Reading | None:
 
 
 def _stated_or_relative_year(match: Match, scene: Scene) -> tuple[int, Basis] | None:
-    year = _year(match)
+    year = _year(match) or scene.lent
     if year is not None:
         return year, "stated"
     words = match.words("yrel")
-    base = (scene.there if words[:1] == ["that"] else scene.here) if words else None
+    if words and words[-1] in ("that", "same") and scene.mentioned is not None:
+        return scene.mentioned.start.year, "narrative"
+    base = scene.here if words else None
     return (base[0].year + _STEPS.get(words[0], 0), base[1]) if base else None
 
 
@@ -442,8 +447,6 @@ def _read_relative(match: Match, scene: Scene) -> Reading | None:
         days = amounts.window(base[0], 1, unit, forward=False)
         return Reading("DURATION", amounts.duration(1, unit), None, days, base[1])
     period = period_of(grain, base[0])
-    if narrative and scene.reached is not None and grain in ("day", "week", "month") and relation not in ("same", "that"):
-        period = period_of(grain, scene.reached.last)
     return _of(period.shifted(_STEPS.get(relation, 0)), base[1], match.word("mod") or match.word("when"))
 
 

@@ -1,0 +1,116 @@
+"""How a text stands to its own date: a report of the day, or one that tells of years before."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from forewarned.reader.time_amounts import table
+from forewarned.reader.time_calendar import Period
+from forewarned.reader.time_grammar import Match
+
+ATTACKS = date(2001, 9, 11)  # "9/11"
+_LOOSE = 3  # days and months without a year
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`fresh` where words as "today" tie a text to its date, `anchored` where nothing speaks against its year,
+    `retrospective` where it tells of years before. `expected` is the first day or month that it states with a year,
+    `only` the one day that it states, where there is no other.
+    """
+
+    retrospective: bool = False
+    fresh: bool = True
+    anchored: bool = True
+    expected: Period | None = None
+    only: date | None = None
+
+
+def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
+    """Weigh the years that a text states against its words as "today", "Friday" and "last week"."""
+    expected, only = _first_stated(matches), _only_day(matches)
+    if dct is None:
+        return Outlook(True, False, False, expected, only)
+    old = fresh = loose = 0
+    for match in matches:
+        year = stated_year(match)
+        if year is not None:
+            old += (2 if "day" in match.parts or match.rule == "attacks" else 1) * (year < dct.year - 1)
+            fresh += year == dct.year
+        elif ("wd" in match.parts and "day" not in match.parts) or "deictic" in match.parts:
+            fresh += 2
+        elif _counts_from_now(match):
+            fresh += 1
+        elif "mon" in match.parts:
+            near = match.rule == "date" and _near(match, dct)
+            fresh, loose = fresh + near, loose + (not near)
+    retrospective = old > fresh
+    # Many days and months without a year and not one word that ties the text to its date: its year is not known.
+    anchored = bool(fresh or old or loose < _LOOSE)
+    return Outlook(retrospective, bool(fresh) and not retrospective, anchored, expected, only)
+
+
+def stated_year(match: Match) -> int | None:
+    """The year that a match gives in digits."""
+    if match.rule == "attacks":
+        return ATTACKS.year
+    year, short, iso = match.word("year"), match.word("yy"), match.word("iso")
+    if iso[:4].isdecimal():
+        return int(iso[:4])
+    if year.isdecimal() and len(year) == 4:
+        return int(year)
+    return 1900 + int(short) if short.isdecimal() else None
+
+
+def _counts_from_now(match: Match) -> bool:
+    if match.rule == "ago":
+        return match.word("way") == "ago"
+    relative = match.rule in ("relative", "thispart", "month", "season")
+    return match.rule == "tonight" or (relative and match.word("rel") in ("last", "this", "next"))
+
+
+def _near(match: Match, dct: date) -> bool:
+    """Whether a day without a year lies within a week of `dct`, as the days of a news report do."""
+    month, digits = month_number(match.word("mon")), match.word("day")
+    if not digits.isdecimal() or not exists(dct.year, month, int(digits)):
+        return False
+    return abs(date(dct.year, month, int(digits)) - dct) <= timedelta(days=7)
+
+
+def _first_stated(matches: Sequence[Match]) -> Period | None:
+    """The first day with its year that a text states, else the first month."""
+    for wanted in ("day", "mon"):
+        for match in matches:
+            year, month = stated_year(match), match.word("mon")
+            if match.rule == "attacks":
+                return Period("day", ATTACKS)
+            if year and month and wanted in match.parts:
+                return Period("month", date(year, month_number(month), 1))
+    return None
+
+
+def _only_day(matches: Sequence[Match]) -> date | None:
+    """The day of a text that states just one with its year."""
+    days = set()
+    for match in matches:
+        year, month, day = stated_year(match), match.word("mon"), match.word("day")
+        if match.rule == "attacks":
+            days.add(ATTACKS)
+        elif year and month and day.isdecimal() and exists(year, month_number(month), int(day)):
+            days.add(date(year, month_number(month), int(day)))
+    return days.pop() if len(days) == 1 else None
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
+    if not (0 < year < 10000 and 0 < month < 13 and day > 0):
+        return False
+    return day <= (31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for the name of a month, long or short."""
+    return int(next(t[word] for name in ("month", "monthshort", "monthword") if word in (t := table(name))))
