@@ -24,7 +24,7 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
     counts once. Takes time in proportion to the number of entries.
     """
     papers = tuple(sorted(dict.fromkeys(documents), key=lambda one: (one.id, one.sha256, one.origin, one.text)))
-    given = sorted({entry.id: entry for entry in sorted(entries, key=repr)}.values(), key=_place)
+    given = _distinct(entries)
     actors, mentions = linked(given, papers)
     all_facts = facts(given, mentions)
     weighed, ties = weights(all_facts), kin(actors)
@@ -34,7 +34,7 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
         verdict=lambda cluster, fact: same_fact(cluster, fact, weights=weighed, kin=ties),
     )
     clusters += incidents([fact for fact in all_facts if fact.entry.kind == "incident"], weights=weighed, kin=ties)
-    order = {entry.id: at for at, entry in enumerate(given)}
+    order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
     causes = answered(made, weights=weighed, kin=ties)
     times = leads(made, weights=weighed, kin=ties)
@@ -60,5 +60,12 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
     )
 
 
-def _place(entry: Entry) -> tuple[str, int, int, str, str]:
-    return entry.doc, entry.start, entry.end, entry.kind, entry.id
+def _distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """Each entry once, in order of document and place; of two of one id the one whose repr sorts first."""
+    by_id: dict[str, Entry] = {}
+    for entry in entries:
+        key = entry.id
+        if key not in by_id or (by_id[key] != entry and repr(entry) < repr(by_id[key])):
+            by_id[key] = entry
+    keyed = sorted((entry.doc, entry.start, entry.end, entry.kind, key) for key, entry in by_id.items())
+    return [by_id[place[-1]] for place in keyed]

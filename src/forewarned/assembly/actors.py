@@ -54,6 +54,7 @@ def linked(entries: Sequence[Entry], documents: Iterable[Document]) -> tuple[tup
     mentions: list[Mention] = []
     used: dict[str, tuple[Who, Counter[str]]] = {}
     for entry in entries:
+        entry_id = entry.id
         for slot, index, words in slots(entry):
             place = slot == "recipient" and entry.kind in {"incident", "threat"}  # what is hit, not who is told
             at = (entry.doc, words.text, place)
@@ -65,7 +66,7 @@ def linked(entries: Sequence[Entry], documents: Iterable[Document]) -> tuple[tup
                 forms[name.whole] += 1
                 if _KINDS.index(link.who.kind) > _KINDS.index(who.kind):
                     used[link.who.key] = (link.who, forms)
-                mentions.append(Mention(entry.id, slot, index, _id(link.who), link.reason))
+                mentions.append(Mention(entry_id, slot, index, _id(link.who), link.reason))
     return _actors(used), tuple(dict.fromkeys(mentions))
 
 

@@ -87,12 +87,13 @@ def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
     made = []
     for entry in entries:
-        actors, recipients = who[entry.id]
+        entry_id = entry.id
+        actors, recipients = who[entry_id]
         slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
         made.append(
             Fact(
                 entry=entry,
-                id=entry.id,
+                id=entry_id,
                 actors=frozenset(actors),
                 recipients=frozenset(recipients),
                 first_actor=actors[0] if actors else None,
@@ -109,15 +110,14 @@ def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
 class Weights:
     """How telling each term is, by its rarity among the entries (inverse document frequency)."""
 
-    count: int
-    frequency: Mapping[str, int]
+    by_term: Mapping[str, float]
 
     def of(self, term: str) -> float:
-        rarity = math.log(1 + self.count / max(1, self.frequency.get(term, 1)))
-        return rarity * (_GENERIC if term in stems("generic") else _STATE if term in states() else 1.0)
+        """The weight of `term`; of one that no entry has, 0."""
+        return self.by_term.get(term, 0.0)
 
     def total(self, found: Iterable[str]) -> float:
-        return sum(map(self.of, sorted(found)))
+        return math.fsum(map(self.of, found))
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The shared weight of two sets of terms, 0 to 1: half Jaccard, half overlap of the smaller."""
@@ -134,7 +134,14 @@ class Weights:
 
 def weights(given: Sequence[Fact]) -> Weights:
     """Weights over the entries of one ledger."""
-    return Weights(len(given), Counter(term for fact in given for term in fact.all))
+    frequency = Counter(term for fact in given for term in fact.all)
+    generic, lands, count = stems("generic"), states(), len(given)
+    return Weights(
+        {
+            term: math.log(1 + count / times) * (_GENERIC if term in generic else _STATE if term in lands else 1.0)
+            for term, times in frequency.items()
+        }
+    )
 
 
 def specific(found: Iterable[str]) -> frozenset[str]:

@@ -34,7 +34,6 @@ _CLAUSE = re.compile(
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&.]*(?:-[A-Z]{1,3})?")
 _SEPARATOR = re.compile(r"(?i)\s*,\s*(?:and\s+|&\s+|or\s+)?|\s*;\s*|\s+(?:and|&|nor)\s+(?:then\s+)?")
 _QUANTITY = re.compile(r"(?i)(?:more|less|fewer|at least|some|about|nearly|\d)\b")
-_JOINTS = frozenset(("of for the and de la del al el bin ibn ben von van du des da dos on in e i y").split())
 
 
 @cache
@@ -70,13 +69,15 @@ class Name:
     def capitalised(self) -> bool:
         """Whether every word that is not a joint begins with a capital or a digit."""
         return bool(self.words) and all(
-            word[0].isupper() or word[0].isdigit() or word.casefold() in _JOINTS for word in self.words
+            word[0].isupper() or word[0].isdigit() or word.casefold() in _words("joints") for word in self.words
         )
 
 
 def tidy(text: str) -> str:
     """`text` on one line, cut at 600 characters, without control characters, quotation marks or edges."""
-    text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text[:_LONGEST])
+    text = text[:_LONGEST]
+    if not text.isprintable():
+        text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
     text = re.sub(r"[\"“”«»„*]|''|``", "", text)
     return re.sub(r"\s+", " ", text).strip(" ,;:-–—'‘’/")
 
@@ -134,6 +135,7 @@ def _follower(piece: str) -> bool:
     return piece.split(" ", 1)[0].casefold() in {"his", "her", "their", "its", "others", "other"}
 
 
+@lru_cache(maxsize=65536)
 def named(text: str) -> Name:
     """The name that `text`, one part of a slot, holds: apposition, clause, title and determiner apart."""
     text, acronym = bracketed(tidy(text))
@@ -187,7 +189,7 @@ def _untitled(words: list[str]) -> tuple[list[str], list[str]]:
     start = last + 1
     if words[start].casefold() in {"of", "for"}:
         office = start + 1
-        while office < len(words) and _plain(words[office]) in _words("offices") | _JOINTS:
+        while office < len(words) and _plain(words[office]) in _words("offices") | _words("joints"):
             office += 1
         if not any(_plain(word) in _words("offices") for word in words[start:office]):
             return words, []
@@ -208,7 +210,7 @@ def _plain(word: str) -> str:
 
 def _namelike(word: str) -> bool:
     low = word.casefold()
-    if low in _JOINTS:
+    if low in _words("joints"):
         return low not in {"of", "for", "the", "and", "on", "in"}
     if low in _words("determiners") or low in {"at", "from", "with", "by", "to", "near", "under"}:
         return False

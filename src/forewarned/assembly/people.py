@@ -10,9 +10,6 @@ from forewarned import lexicon
 from forewarned.assembly.names import Name, folded
 
 _FULL = 5  # words of the longest name of a person that is taken apart
-_PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "von", "van", "du", "des", "da", "dos", "de", "la", "del", "mac", "st"]
-)
 
 
 @dataclass(slots=True)
@@ -61,11 +58,15 @@ def personlike(name: Name, *, titled: bool = False) -> bool:
 
 
 def _short_forms(key: str) -> Iterator[str]:
-    words = key.split(" ")
+    words, particles = key.split(" "), lexicon.words("actors", "particles")
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             first_name = start == 0 and end == 1 and len(words) > 1
-            if not first_name and words[end - 1] not in _PARTICLES and words[start:end] != words[:0]:
+            if (
+                not first_name
+                and words[end - 1] not in lexicon.words("actors", "particles")
+                and words[start:end] != words[:0]
+            ):
                 yield " ".join(words[start:end])
     if len(words) == 3 and len(words[1]) == 1:  # a middle initial may be left out
         yield f"{words[0]} {words[2]}"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forewarned import lexicon
 from forewarned.assembly.facts import Fact, Kin, Weights, placed, specific, stem, stems
 from forewarned.assembly.names import folded
 from forewarned.assembly.records import Built
@@ -14,10 +15,6 @@ from forewarned.model import Kind
 _BEFORE = 40  # entries before a response that are looked at
 _NEAR = 1500  # characters within which an unnamed "the threat" is taken to be the one just told
 _KINDS: tuple[Kind, ...] = ("warning", "threat", "knowledge", "incident")
-
-
-_LINKS = frozenset(("of from that about in on to for by with and which who against at as regarding concerning").split())
-_POINTERS = frozenset(["the", "this", "that", "these", "those", "such", "any", "all", "his", "her", "its", "their"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +72,9 @@ def _pointed(response: Fact) -> list[Kind]:
     if response.entry.about is None:
         return []
     words = folded(response.entry.about.text).split()
-    until = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
-    if not words or not (words[0] in _POINTERS or (len(words) > 1 and words[1] in _POINTERS)):
+    links, pointers = lexicon.words("joining", "links"), lexicon.words("joining", "pointers")
+    until = next((at for at, word in enumerate(words) if at and word in links), len(words))
+    if not pointers.intersection(words[:2]):
         return []
     return [kind for kind in _KINDS if stem(words[until - 1]) in stems(f"pointing_{kind}")]
 
