@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 _WORD = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’]*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|--\s+|\]\s+)[\"'“(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|(?<![. ][A-Z])[.!?]\s+|\n\s*|--\s+|\]\s+)[\"'“(\[]*$")
 # Capitals that are common words too, but name months, days and peoples in any text.
 _ALWAYS_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july "

@@ -61,9 +61,9 @@ def _common_words(name: str) -> frozenset[int]:
 
 def hash_of(word: str) -> int:
     """spaCy's own string hash: the same on every run, unlike Python's."""
-    from spacy.strings import hash_string
+    from spacy.strings import get_string_id
 
-    return int(hash_string(word))
+    return int(get_string_id(word))
 
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "est", "ly", "ies", "ied", "ers", "ings")

@@ -89,14 +89,18 @@ def is_bare_group(token: Token) -> bool:
     if token.pos_ != "NOUN" or token.lemma_.lower() not in lexicon.words("classes", "group"):
         return False
     kids = [c for c in token.children if c.dep_ not in ("punct", "case")]
-    return len(kids) == 1 and kids[0].lower_ in ("the", "this", "that") and token.lemma_.lower() not in ("government", "police", "army")
+    return (
+        len(kids) == 1
+        and kids[0].lower_ in ("the", "this", "that")
+        and token.lemma_.lower() not in ("government", "police", "army")
+    )
 
 
 def can_stand_for(pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun may stand for somebody who spoke before."""
     word, sort = pronoun.lower_, _sort(speaker)
     if is_anaphor(speaker):
-        return speaker.lower_ == word or is_bare_group(speaker) and word in _THING
+        return speaker.lower_ == word or (is_bare_group(speaker) and word in _THING)
     if word in _PERSON:
         return sort == "person"
     if word in _THING:
@@ -112,7 +116,7 @@ def antecedent(token: Token, position: int, sentence: int, named: Sequence[Named
         full = [n for n in named if n.end <= position and n.named and n.sort in ("body", "place")]
         same = [n for n in full if n.head == head]
         near = [n for n in full if n.sort == "body" and sentence - n.sentence <= 2 * _FAR]
-        return (same or near or [None])[-1]
+        return next(iter(reversed(same or near)), None)
     fitting = [n for n in before if _fits(token.lower_, n)]
     if not fitting:
         return None

@@ -9,6 +9,8 @@ from forewarned.model import Words
 from forewarned.reader import antecedents, attributions
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from forewarned.model import Attribution
     from forewarned.parse import Unit
     from forewarned.reader.frames import Hit
@@ -45,7 +47,7 @@ def chain(page: Page, sentence: Sentence, start: int, end: int) -> list[Words]:
     return links
 
 
-def _token_head(unit: Unit, start: int, end: int) -> antecedents.Token | None:
+def _token_head(unit: Unit, start: int, end: int) -> Token | None:
     span = unit.doc.char_span(start - unit.start, end - unit.start, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
 
@@ -67,9 +69,7 @@ def _speaker(page: Page, sentence: Sentence, attribution: Attribution) -> Words 
     return Words(found.start, found.end, page.text[found.start : found.end], "antecedent", (start, end))
 
 
-def _speaker_before(
-    page: Page, at: Sentence, attribution: Attribution, head: antecedents.Token
-) -> Words | None:
+def _speaker_before(page: Page, at: Sentence, attribution: Attribution, head: Token) -> Words | None:
     """The last speaker of the sentences just before, when a pronoun can stand for it."""
     if antecedents.is_bare_group(head):
         return None
@@ -89,9 +89,7 @@ def _speaker_before(
 
 def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: Words) -> list[Words]:
     """Links outside the speaker where the speaker was last quoted, so that "it added" keeps them."""
-    before = [
-        a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]
-    ]
+    before = [a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]]
     for candidate in reversed(before[-6:]):
         where = next((s for s in page.sentences if s.start <= candidate.content[0] < s.end), None)
         if where is None or not 0 < sentence.number - where.number <= _BACK:
@@ -104,7 +102,7 @@ def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: W
         for link in links:
             if link == candidate:
                 break
-            if link.source is not None and link.content != candidate.content or link.rule != candidate.rule:
+            if (link.source is not None and link.content != candidate.content) or link.rule != candidate.rule:
                 found = _speaker(page, where, link)
                 outer += [found] if found is not None and not _same(found, resolved) else []
         return outer
@@ -114,6 +112,6 @@ def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: W
 def _same(a: Words, b: Words) -> bool:
     if a.start < b.end and b.start < a.end:
         return True
-    x = {w for w in _WORD.findall(a.text.lower())} - _EMPTY
-    y = {w for w in _WORD.findall(b.text.lower())} - _EMPTY
+    x = set(_WORD.findall(a.text.lower())) - _EMPTY
+    y = set(_WORD.findall(b.text.lower())) - _EMPTY
     return bool(x and y) and (x <= y or y <= x)

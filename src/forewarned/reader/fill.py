@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from forewarned.model import Entry, Words
 from forewarned.reader import antecedents, grammar, hedges, slots
+from forewarned.reader.abouts import about
 from forewarned.reader.chains import sources
 from forewarned.reader.whens import Clock
 
@@ -30,7 +31,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
         quote=page.text[start:end],
         actor=actor,
         recipients=tuple(w for slot in slots.recipients(hit) if (w := words(page, sentence, slot)) is not None),
-        about=words(page, sentence, slots.about(hit), resolve=False),
+        about=words(page, sentence, about(hit), resolve=False),
         stance=slots.stance(hit),
         polarity=polarity,
         certainty=hedges.certainty(hit),

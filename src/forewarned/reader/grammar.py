@@ -45,34 +45,41 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, through relatives, coordination, control and participles."""
-    seen = 0
-    while seen < 8:
+    for _ in range(8):
         own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if own is not None:
-            if own.lower_ in RELATIVES and verb.dep_ == "relcl":
-                return verb.head
-            return _past_fronted_time(own)
+            relative = own.lower_ in RELATIVES and verb.dep_ == "relcl"
+            return verb.head if relative else _past_fronted_time(own)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
-        if verb.dep_ == "xcomp":
-            controlled = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
-            if controlled is not None and verb.head.lemma_ not in ("promise", "threaten", "vow"):
-                return controlled
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "auxpass", "aux"):
+        controlled = _controller(verb)
+        if controlled is not None:
+            return controlled
+        governor = _governor(verb)
+        if governor is None:
             return None
-        if verb.head.i == verb.i or (verb.dep_ == "ccomp" and not is_verb(verb.head)):
-            return None
-        passive_change = verb.dep_ == "conj" and is_passive(verb) != is_passive(verb.head)
-        verb = verb.head
-        if not is_verb(verb):
-            if verb.dep_ in ("prep", "pcomp", "agent"):
-                verb = verb.head
-            if not is_verb(verb):
-                return None
-        if passive_change:
-            return subject(verb)
-        seen += 1
+        verb = governor
     return None
+
+
+_HANGS_ON_A_VERB = frozenset("conj xcomp advcl pcomp prep dep ccomp auxpass aux".split())
+
+
+def _controller(verb: Token) -> Token | None:
+    """Of "told the crew to leave", the crew."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "threaten", "vow"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb whose subject a verb without one shares."""
+    if verb.dep_ not in _HANGS_ON_A_VERB or verb.head.i == verb.i:
+        return None
+    head = verb.head
+    if verb.dep_ != "ccomp" and not is_verb(head) and head.dep_ in ("prep", "pcomp", "agent"):
+        head = head.head
+    return head if is_verb(head) else None
 
 
 _TIME_LINKS = frozenset({"before", "after", "since", "during", "until"})
@@ -159,7 +166,7 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
     first = last = head
     left_edge, right_edge = _edges(head, top=True)
     first, last = head.doc[left_edge], head.doc[right_edge]
-    while last.i > head.i and (last.is_punct and last.text not in ")]”\"'%’" or last.dep_ in ("cc", "case")):
+    while last.i > head.i and ((last.is_punct and last.text not in ")]”\"'%’") or last.dep_ in ("cc", "case")):
         last = head.doc[last.i - 1]
     while first.i < head.i and (first.is_punct and first.text not in "“\"'(‘[$"):
         first = head.doc[first.i + 1]
@@ -193,7 +200,7 @@ def _belongs(child: Token, head: Token, *, top: bool) -> bool:
 def subtree_span(token: Token) -> tuple[Token, Token]:
     """First and last token of everything below `token`, without marks at the edges."""
     first, last = token.left_edge, token.right_edge
-    while last.i > first.i and (last.is_punct and last.text not in ")]" or last.is_space):
+    while last.i > first.i and ((last.is_punct and last.text not in ")]") or last.is_space):
         last = last.doc[last.i - 1]
     while first.i < last.i and (first.is_punct or first.is_space):
         first = first.doc[first.i + 1]
@@ -209,8 +216,10 @@ def is_negated(token: Token) -> bool:
             child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ == "no" for d in child.children)
         ):
             return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ == "one" and any(
-            d.lower_ == "no" for d in child.children
+        if (
+            child.dep_ in ("nsubj", "nsubjpass")
+            and child.lower_ == "one"
+            and any(d.lower_ == "no" for d in child.children)
         ):
             return True
     if token.dep_ == "xcomp" and token.head.lemma_ in ("fail", "refuse", "decline", "neglect", "unable"):

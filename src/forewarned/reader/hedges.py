@@ -16,13 +16,17 @@ HEDGING_ADVERBS = frozenset(
     "probably possibly perhaps maybe allegedly reportedly apparently supposedly purportedly presumably likely "
     "seemingly potentially evidently ostensibly".split()
 )
-HEDGING_ADJECTIVES = frozenset("alleged suspected apparent possible purported presumed supposed likely reported".split())
+HEDGING_ADJECTIVES = frozenset(
+    "alleged suspected apparent possible purported presumed supposed likely reported".split()
+)
 RAISING = frozenset("appear seem believe think suspect allege presume rumor say report suppose assume".split())
 _HEDGING_MODALS = frozenset({"may", "might", "could"})
 
 
 def _adverb_near(token: Token) -> bool:
-    return any(c.lower_ in HEDGING_ADVERBS and c.dep_ in ("advmod", "npadvmod", "amod", "acomp") for c in token.children)
+    return any(
+        c.lower_ in HEDGING_ADVERBS and c.dep_ in ("advmod", "npadvmod", "amod", "acomp") for c in token.children
+    )
 
 
 def is_hedged(hit: Hit) -> bool:
@@ -38,7 +42,9 @@ def is_hedged(hit: Hit) -> bool:
     ):
         return True
     who = grammar.doer(hit.token) if grammar.is_verb(hit.token) else None
-    if who is not None and any(c.lower_ in HEDGING_ADJECTIVES - {"suspected"} for c in who.children if c.dep_ == "amod"):
+    if who is not None and any(
+        c.lower_ in HEDGING_ADJECTIVES - {"suspected"} for c in who.children if c.dep_ == "amod"
+    ):
         return True
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in RAISING:
         head = verb.head
@@ -74,4 +80,7 @@ def polarity(hit: Hit) -> bool:
 def _negative_noun(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for") and noun.head.head.pos_ == "NOUN":
         return _negative_noun(noun.head.head)  # "no assertion of responsibility"
-    return any(c.lower_ in ("no", "neither", "nor", "without", "little") and c.dep_ in ("det", "neg", "amod", "preconj") for c in noun.children)
+    return any(
+        c.lower_ in ("no", "neither", "nor", "without", "little") and c.dep_ in ("det", "neg", "amod", "preconj")
+        for c in noun.children
+    )

@@ -78,7 +78,10 @@ def _incident_noun(hit: Hit) -> bool:
     noun = hit.token
     if any(c.dep_ == "prep" and c.lower_ in hit.frame.recipients for c in noun.children):
         return True
-    if any(c.dep_ in ("poss", "compound", "nmod") and c.ent_type_ in ("GPE", "FAC", "ORG", "LOC", "DATE") for c in noun.children):
+    if any(
+        c.dep_ in ("poss", "compound", "nmod") and c.ent_type_ in ("GPE", "FAC", "ORG", "LOC", "DATE")
+        for c in noun.children
+    ):
         return True
     return noun.dep_ == "ROOT" or any(c.dep_ == "relcl" for c in noun.children)
 
@@ -99,7 +102,9 @@ def _own_act(hit: Hit) -> bool:
 
 def _threatener(noun: Token) -> bool:
     """A threat that somebody made: "bomb threat", "the gang's threat", "threats from", "issued a threat"."""
-    if any(c.dep_ == "compound" and c.lemma_.lower() in ("bomb", "death", "kidnapping", "arson") for c in noun.children):
+    if any(
+        c.dep_ == "compound" and c.lemma_.lower() in ("bomb", "death", "kidnapping", "arson") for c in noun.children
+    ):
         return True
     if any(c.dep_ == "prep" and c.lower_ in ("from", "by") for c in noun.children):
         return True
@@ -114,7 +119,9 @@ def _conveyed(noun: Token) -> bool:
         return True
     if noun.dep_ == "dobj" and verb.lemma_ in ("dismiss", "ignore", "reject", "heed", "disregard", "discuss", "have"):
         return False
-    return any(c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("of", "about", "that")) for c in noun.children)
+    return any(
+        c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("of", "about", "that")) for c in noun.children
+    )
 
 
 _NEEDS_OF_THE_HIT: dict[str, Callable[[Hit], bool]] = {
@@ -122,8 +129,12 @@ _NEEDS_OF_THE_HIT: dict[str, Callable[[Hit], bool]] = {
     "own act": _own_act,
     "threatener": lambda hit: _threatener(hit.token),
     "conveyed": lambda hit: _conveyed(hit.token),
-    "threat": lambda hit: hit.noun is not None
-    and (hit.noun.lemma_ in ("threat", "ultimatum") or any(t.lemma_.lower() == "threaten" for t in hit.noun.subtree)),
+    "threat": lambda hit: (
+        hit.noun is not None
+        and (
+            hit.noun.lemma_ in ("threat", "ultimatum") or any(t.lemma_.lower() == "threaten" for t in hit.noun.subtree)
+        )
+    ),
     "action": lambda hit: any(c.dep_ == "xcomp" for c in hit.token.children),
     "suspects": lambda hit: any(
         t.ent_type_ in ("PERSON", "NORP") or harms.is_harm(t) or t.lower_ in ("him", "her", "them")
@@ -143,7 +154,16 @@ def is_stated(hit: Hit) -> bool:
         return False
     if hit.frame.kind == "response" and modals & (_ADVICE | {"would", "could", "can", "might", "may"}):
         return False
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("want", "plan", "hope", "try", "seek", "threaten", "vow", "intend"):
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in (
+        "want",
+        "plan",
+        "hope",
+        "try",
+        "seek",
+        "threaten",
+        "vow",
+        "intend",
+    ):
         return hit.frame.kind == "response" and verb.head.lemma_ in ("try", "seek", "plan")
     sentence = verb.sent
     last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text not in "\"”'’)"), None)
@@ -221,7 +241,9 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
     """An incident that is only what another entry is about: foretold, known of, threatened or blamed."""
     if hit.frame.kind != "incident":
         return False
-    if not grammar.is_verb(hit.token) and any(harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children):
+    if not grammar.is_verb(hit.token) and any(
+        harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children
+    ):
         return True
     for other in kept:
         if other.frame.kind in ("warning", "knowledge", "threat", "claim") and other.token.is_ancestor(hit.token):
@@ -247,5 +269,7 @@ def _one_act(a: Token, b: Token) -> bool:
     if second.dep_ == "conj" and second.head.i == first.i and _tells(second) and not _tells(first):
         return False  # "raised an alarm and passed its concerns to the port": another recipient
     if x.i == y.i or x.is_ancestor(y) or y.is_ancestor(x):
-        return not (y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children))
+        return not (
+            y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children)
+        )
     return not any(c.dep_ in grammar.SUBJECTS for c in y.children)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|its|him|them)\b", re.IGNORECASE)
-_BARE_GROUP = re.compile(r"\b[Tt]he (?:group|agency|company|centre|center|organi[sz]ation|ministry|embassy|department)\b")
+_BARE_GROUP = re.compile(
+    r"\b[Tt]he (?:group|agency|company|centre|center|organi[sz]ation|ministry|embassy|department)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,15 @@ class Scan:
 def _forms(lemma: str) -> set[str]:
     lemma = lemma.split("_")[0]
     stem = lemma.removesuffix("e")
-    forms = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+    forms = {
+        lemma,
+        lemma + "s",
+        lemma + "es",
+        stem + "ed",
+        stem + "ing",
+        lemma + lemma[-1] + "ed",
+        lemma + lemma[-1] + "ing",
+    }
     if lemma.endswith("y"):
         forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
     return forms | set(lexicon.load("irregular")["forms"].get(lemma, "").split())
@@ -57,7 +65,9 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
     for frame in frames.frames():
         for lemma in frame.verbs | frame.nouns | frame.adjectives:
             for form in _forms(lemma):
-                weights[form] = weights.get(form, 0) | _FRAME | (_STRONG if frame.strong and not frame.object_words else 0)
+                weights[form] = (
+                    weights.get(form, 0) | _FRAME | (_STRONG if frame.strong and not frame.object_words else 0)
+                )
     patterns = sorted(weights)
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, tuple(weights[p] for p in patterns)

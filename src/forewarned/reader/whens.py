@@ -45,7 +45,7 @@ class Clock:
         for sentence, hits in self._stated:
             for hit in hits:
                 if hit.frame.kind == "incident":
-                    start, end = sentence.unit.span(hit.token, hit.token)
+                    start, _ = sentence.unit.span(hit.token, hit.token)
                     own = self._stated_time(sentence, hit)
                     if own is not None:
                         found.append((hit.token.lemma_.lower(), start, own))
