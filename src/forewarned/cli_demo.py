@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import forewarned
-from forewarned.model import KINDS, Ledger
+from forewarned.cli_progress import counted
+from forewarned.ledger import headline
+from forewarned.model import Kind, Ledger
 
+_NAMES: dict[Kind, str] = {
+    "warning": "warnings",
+    "knowledge": "of knowledge",
+    "threat": "threats",
+    "response": "responses",
+    "incident": "incidents",
+    "claim": "claims",
+}
 EXAMPLE = Path("examples") / "crocus-city-hall"
 
 
@@ -31,7 +40,7 @@ def show(ledger: Ledger, folder: Path) -> None:
     table = Table(show_header=False, show_edge=False, pad_edge=False)
     table.add_column(justify="right", style="bold")
     table.add_column()
-    for figure, what in headline(ledger):
+    for figure, what in figures(ledger):
         table.add_row(figure, what)
     console = Console()
     console.print(table)
@@ -40,21 +49,25 @@ def show(ledger: Ledger, folder: Path) -> None:
     )
 
 
-def headline(ledger: Ledger) -> list[tuple[str, str]]:
-    """Figures and what they count, in the order of the story: warnings first, then what came of them."""
-    many = {"knowledge": "records of knowledge", "warning": "warnings", "threat": "threats"}
-    many |= {"response": "responses", "incident": "incidents", "claim": "claims of responsibility"}
-    counts = Counter(record.kind for record in ledger.records)
+def figures(ledger: Ledger) -> list[tuple[str, str]]:
+    """Figures and what they count: what was read, what was warned of, what came of it."""
+    head = headline(ledger)
     publishers = {document.publisher for document in ledger.documents if document.publisher}
+    kinds = ", ".join(f"{number:,} {_NAMES[kind]}" for kind, number in head.by_kind)
     rows = [
-        (f"{len(ledger.documents):,}", f"documents of {len(publishers):,} publishers"),
-        (f"{len(ledger.entries):,}", f"entries, joined into {len(ledger.records):,} records"),
-        *((f"{counts[kind]:,}", many[kind]) for kind in KINDS),
-        (f"{len(ledger.actors):,}", "actors"),
+        (counted(head.documents, "document"), f"of {counted(len(publishers), 'publisher')} that they name"),
+        (counted(head.entries, "entry"), f"joined into {counted(head.records, 'record')}: {kinds}"),
+        (counted(head.actors, "actor"), "told apart across the documents"),
+        (
+            counted(head.warnings, "warning"),
+            f"given, {head.dismissed:,} of them dismissed, {head.unanswered:,} unanswered",
+        ),
     ]
-    ahead = [record.lead for record in ledger.records if record.lead]
-    if ahead:
-        first = max(ahead, key=lambda lead: (lead.most, lead.fewest))
-        days = f"{first.most}" if first.fewest == first.most else f"{first.fewest}-{first.most}"
-        rows.append((f"{len(ahead):,}", f"warnings ahead of an incident, the earliest by {days} days"))
+    if head.longest_lead:
+        rows.append((_days(head.longest_lead), "from the earliest of them to the incident it foretold"))
     return rows
+
+
+def _days(lead: tuple[int, int]) -> str:
+    fewest, most = lead
+    return counted(most, "day") if fewest == most else f"{fewest:,} to {counted(most, 'day')}"

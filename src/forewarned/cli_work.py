@@ -53,27 +53,16 @@ def times_task(document: Document) -> dict[str, Any]:
 
 def attributions_task(document: Document) -> list[dict[str, Any]]:
     """A row for each attribution of a document, every sentence of it parsed."""
-    from forewarned.export.rows import attribution_row
-    from forewarned.model import Attribution
+    from forewarned.export.rows import attribution_rows
     from forewarned.parse import parsed
     from forewarned.reader.attributions import attributions
     from forewarned.sentences import sentences
 
-    def moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
-        return (span[0] + by, span[1] + by) if span else None
-
     spans = sentences(document.text)
     return [
-        attribution_row(
-            document.id,
-            Attribution(
-                moved(found.source, unit.start),
-                moved(found.cue, unit.start),
-                (found.content[0] + unit.start, found.content[1] + unit.start),
-            ),
-        )
+        row
         for unit in parsed(document.text, spans, range(len(spans)))
-        for found in attributions(unit.doc)
+        for row in attribution_rows(document.id, attributions(unit.doc), start=unit.start)
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from forewarned import __version__
 from forewarned.export.rows import (
-    attribution_row,
+    attribution_rows,
     entry_row,
     ledger_json,
     mention_rows,
@@ -139,14 +139,27 @@ def test_a_document_without_time_expressions_has_a_row() -> None:
     assert timexes_row(DOCUMENT, []) == {"id": "crane", "timexes": []}
 
 
-def test_attributions() -> None:
-    assert attribution_row("crane", Attribution(None, None, (3, 9))) == {
-        "doc": "crane",
-        "source": None,
-        "cue": None,
-        "content": [3, 9],
-    }
-    assert attribution_row("crane", Attribution((0, 1), (1, 2), (3, 9)))["source"] == [0, 1]
+@pytest.mark.parametrize(
+    ("found", "rows"),
+    [
+        ([Attribution(None, None, (3, 9))], [(None, None, [13, 19])]),
+        ([Attribution((0, 1), (1, 2), (3, 9))], [([10, 11], [11, 12], [13, 19])]),
+        # "The bridge, she said, is safe": two pieces of one content
+        (
+            [Attribution((4, 5), (5, 6), (0, 3)), Attribution((4, 5), (5, 6), (7, 9))],
+            [([14, 15], [15, 16], [[10, 13], [17, 19]])],
+        ),
+        (
+            [Attribution((4, 5), None, (0, 3)), Attribution((4, 5), None, (7, 9))],
+            [([14, 15], None, [10, 13]), ([14, 15], None, [17, 19])],
+        ),
+    ],
+)
+def test_attributions(found: list[Attribution], rows: list[tuple[object, ...]]) -> None:
+    names = ("doc", "source", "cue", "content")
+    assert attribution_rows("crane", found, start=10) == [
+        dict(zip(names, ("crane", *row), strict=True)) for row in rows
+    ]
 
 
 def test_a_record_carries_names_lead_time_and_its_proof() -> None:

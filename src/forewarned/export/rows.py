@@ -70,15 +70,26 @@ def timexes_row(document: Document, timexes: Iterable[Timex]) -> Row:
     }
 
 
-def attribution_row(doc: str, attribution: Attribution) -> Row:
-    """One attribution; its offsets must already be those of the document `doc`."""
-    source, cue = attribution.source, attribution.cue
-    return {
-        "doc": doc,
-        "source": list(source) if source else None,
-        "cue": list(cue) if cue else None,
-        "content": list(attribution.content),
-    }
+def attribution_rows(doc: str, attributions: Iterable[Attribution], *, start: int = 0) -> list[Row]:
+    """A row for each attribution, in order; `start` is where in the document `doc` their offsets begin.
+
+    Pieces of content that share source and cue ("The bridge, she said, is safe") are one attribution, with a
+    list of spans for its content.
+    """
+    pieces: dict[tuple[object, ...], list[Attribution]] = {}
+    for found in attributions:
+        alone = found.content if found.cue is None else None
+        pieces.setdefault((found.source, found.cue, alone), []).append(found)
+    return [_attribution_row(doc, parts, start) for parts in pieces.values()]
+
+
+def _attribution_row(doc: str, parts: list[Attribution], start: int) -> Row:
+    def moved(span: tuple[int, int] | None) -> list[int] | None:
+        return [span[0] + start, span[1] + start] if span else None
+
+    contents = [moved(part.content) for part in parts]
+    content = contents[0] if len(contents) == 1 else contents
+    return {"doc": doc, "source": moved(parts[0].source), "cue": moved(parts[0].cue), "content": content}
 
 
 def mention_rows(ledger: Ledger) -> Iterator[Row]:
