@@ -10,7 +10,13 @@ from forewarned.model import Document, Problem
 
 @pytest.mark.parametrize(
     ("number", "noun", "words"),
-    [(0, "file", "0 files"), (1, "entry", "1 entry"), (2, "entry", "2 entries"), (1234, "document", "1,234 documents")],
+    [
+        (0, "file", "0 files"),
+        (1, "entry", "1 entry"),
+        (2, "entry", "2 entries"),
+        (2, "day", "2 days"),
+        (1234, "document", "1,234 documents"),
+    ],
 )
 def test_numbers_are_counted_in_words(number: int, noun: str, words: str) -> None:
     assert counted(number, noun) == words

@@ -64,7 +64,7 @@ def figures(ledger: Ledger) -> list[tuple[str, str]]:
         ),
     ]
     if head.longest_lead:
-        rows.append((_days(head.longest_lead), "from the earliest of them to the incident it foretold"))
+        rows.append((_days(head.longest_lead), "the longest time from one of them to the incident that it foretold"))
     return rows
 
 

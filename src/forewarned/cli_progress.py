@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """``1 entry``, ``2 entries``, ``1,234 documents``."""
-    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s"
     return f"{number:,} {noun if number == 1 else many}"
 
 
