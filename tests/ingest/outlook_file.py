@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+import tempfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 from extract_msg import OleWriter
 
@@ -25,7 +27,10 @@ def msg_file(strings, *, sent=None, attachments=(), html=None):
         writer.addEntry(folder, storage=True)
         fixed = [_fixed(0x3705, _LONG, 1)]
         _add_properties(writer, folder + "/", b"\x00" * 8, {0x3707: name}, {0x3701: content}, fixed)
-    return writer
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.msg"
+        writer.write(str(path))
+        return path.read_bytes()
 
 
 def _add_properties(writer, folder, head, strings, binaries, fixed):

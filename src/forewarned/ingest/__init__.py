@@ -45,9 +45,13 @@ def _contents(item: Raw | Document | Problem) -> Iterator[Document | Problem]:
     if not isinstance(item, Raw):
         yield item
         return
+    empty = True
     try:
         for part in reader_of(item)(item):
+            empty = False
             yield from _contents(part)
+        if empty:
+            yield Problem(item.origin, "nothing in it to read")
     except Unreadable as reason:
         yield Problem(item.origin, str(reason))
     except OSError as error:

@@ -46,8 +46,8 @@ _INPUTS = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"""[(\[]?(?:(?:(?:file\s+)?(?:photo|image|picture|pic|video|credit|photograph)(?:\s*(?:credit|courtesy|source)s?)?\s*[:/|©]
-    |(?:photo(?:graph)?|image|picture)s?\s+(?:by|courtesy(?:\s+of)?|from)\s)\s*[^\n]{2,90}
+    r"""[(\[]?(?:(?i:(?:file\s+)?(?:photo|image|picture|pic|video|credit|photograph)(?:\s*(?:credit|courtesy|source)s?)?\s*[:/|©]
+    |(?i:(?:photo(?:graph)?|image|picture)s?\s+(?:by|courtesy(?:\s+of)?|from)\s))\s*[^\n]{2,90}
     |(?:AP|AFP|EPA|REUTERS|Reuters|Getty(?:\s+Images)?|PA|TASS|Xinhua|Shutterstock)(?:\s+(?:Photo|Images?|File))?\s*/\s*[^\n]{2,60}
     |[^\n]{2,60}\s*/\s*(?:AP|AFP|EPA|REUTERS|Reuters|Getty\s+Images|PA|TASS|Xinhua|Shutterstock)(?:\s+(?:Photo|Images?|File))?)[)\]]?\.?""",
     re.X,

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"(?:[•▪◦‣·●■*]|[-–—](?=\s)|\(?(?:\d{1,3}|
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.I)
 _SAME_SIZE = 0.08  # part by which sizes of one paragraph may differ
 _LOOSE = 1.25  # times the usual distance of lines: more is space between paragraphs
+_SET_OFF = 1.4  # times it: more may set a running head off from the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def without_running(lines: list[Line]) -> list[Line]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    outer = {number: _outermost(page) for number, page in pages.items()}
+    pitch = _pitch(lines)
+    outer = {number: _outermost(page, pitch) for number, page in pages.items()}
     seen = Counter(key for page in outer.values() for key in {_running_key(line) for line in page})
     repeated = {key for key, count in seen.items() if count >= 2 and count * 2 > len(pages)}
     dropped = {
@@ -66,9 +68,19 @@ def without_running(lines: list[Line]) -> list[Line]:
     return [line for line in lines if id(line) not in dropped]
 
 
-def _outermost(page: list[Line]) -> list[Line]:
+def _outermost(page: list[Line], pitch: float) -> list[Line]:
+    # At most two lines at the top and two at the bottom, set off from the rest by space or by size.
     ordered = sorted(page, key=lambda line: -line.base)
-    return ordered if len(ordered) <= 4 else ordered[:2] + ordered[-2:]
+    found: list[Line] = []
+    for edge in (ordered, ordered[::-1]):
+        for count in (1, 2):
+            if len(edge) > count and _set_off(edge[count - 1], edge[count], pitch):
+                found.extend(edge[:count])
+    return found
+
+
+def _set_off(outer: Line, inner: Line, pitch: float) -> bool:
+    return abs(outer.base - inner.base) > _SET_OFF * pitch or not _alike(outer, inner)
 
 
 def _lowest(page: list[Line]) -> Line | None:
@@ -131,7 +143,7 @@ def _known_words(lines: list[Line]) -> frozenset[str]:
 
 
 def _joined(above: str, below: str, known: frozenset[str]) -> str:
-    if above[-1] not in _HYPHENS or len(above) < 2 or not above[-2].isalpha():
+    if above[-1] not in _HYPHENS or len(above) < 2 or not above[-2].isalnum():
         return f"{above} {below}"
     stem = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*$", above[:-1])
     head = re.match(r"[^\W\d_]+", below)

@@ -90,17 +90,17 @@ def parsed(markup: str) -> HtmlElement:
 def page_paragraphs(tree: HtmlElement, found: Extracted | None) -> list[str]:
     """The report's paragraphs: all of a page that has no site around it, else what trafilatura keeps.
 
-    Captions, teasers and credits among them are dropped, and the headline (the page's only <h1>) is put back
+    Captions, teasers and credits among them are dropped, and the headline is put back
     where it was taken for part of the site.
     """
     plain = not tree.xpath(_AROUND)
     if not plain and found is None:
         return []
     paragraphs = tree_paragraphs(tree if plain or found is None else found.body)
-    headings = [collapsed(heading.text_content()) for heading in tree.xpath("//h1")]
-    if len(headings) == 1 and headings[0] and headings[0] not in paragraphs[:3] and paragraphs:
-        paragraphs.insert(0, headings[0])
-    return [words for words in paragraphs if words in headings or not (is_teaser(words) or is_caption(words))]
+    headline = _headline(tree)
+    if headline and paragraphs and headline not in paragraphs:
+        paragraphs.insert(0, headline)
+    return [words for words in paragraphs if words == headline or not (is_teaser(words) or is_caption(words))]
 
 
 def page_date(tree: HtmlElement, url: str | None) -> tuple[date | None, str | None]:
@@ -144,10 +144,19 @@ def _page_text(data: bytes) -> str:
     return decoded(data)
 
 
+def _headline(tree: HtmlElement) -> str | None:
+    # The only <h1> that is not the site's name, or the one that the page's title begins with.
+    names = {collapsed(str(value)) for value in tree.xpath(_PUBLISHER)}
+    headings = [words for h1 in tree.xpath("//h1") if (words := collapsed(h1.text_content())) and words not in names]
+    if len(headings) > 1:
+        title = collapsed(tree.findtext(".//title") or "")
+        headings = [words for words in headings if title.startswith(words)]
+    return headings[0] if headings else None
+
+
 def _title(tree: HtmlElement, found: Extracted | None) -> str | None:
-    headings = [collapsed(heading.text_content()) for heading in tree.xpath("//h1")]
-    if len(headings) == 1 and headings[0]:
-        return headings[0]
+    if headline := _headline(tree):
+        return headline
     named = [collapsed(str(value)) for value in tree.xpath("//meta[@property='og:title']/@content | //title/text()")]
     return next((name for name in named if name), None) or (found.title if found else None)
 
