@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from forewarned.assembly.actors import linked
-from forewarned.assembly.facts import facts, kin, weights
-from forewarned.assembly.incidents import incidents
-from forewarned.assembly.join import fact_keys, gathered, same_fact
+from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
+from forewarned.assembly.incidents import incidents, told_of
+from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
 from forewarned.assembly.leads import leads
 from forewarned.assembly.records import built, in_time
 from forewarned.assembly.respond import answered
@@ -28,12 +28,7 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
     actors, mentions = linked(given, papers)
     all_facts = facts(given, mentions)
     weighed, ties = weights(all_facts), kin(actors)
-    clusters = gathered(
-        [fact for fact in all_facts if fact.entry.kind != "incident"],
-        keys=lambda fact: fact_keys(fact, weighed),
-        verdict=lambda cluster, fact: same_fact(cluster, fact, weights=weighed, kin=ties),
-    )
-    clusters += incidents([fact for fact in all_facts if fact.entry.kind == "incident"], weights=weighed, kin=ties)
+    clusters = _clusters(all_facts, weighed, ties)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
     causes = answered(made, weights=weighed, kin=ties)
@@ -57,6 +52,18 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
         mentions=mentions,
         records=tuple(records),
         problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluster]:
+    """All facts in clusters: incidents first, for what a claim of "the attack" is of shows in them."""
+    hits = incidents([fact for fact in given if fact.entry.kind == "incident"], weights=weighed, kin=ties)
+    claims = told_of([fact for fact in given if fact.entry.kind == "claim"], hits, weighed)
+    others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
+    return hits + gathered(
+        others + claims,
+        keys=lambda fact: fact_keys(fact, weighed),
+        verdict=lambda cluster, fact: same_fact(cluster, fact, weights=weighed, kin=ties),
     )
 
 

@@ -170,7 +170,7 @@ def _resolved(name: Name, doc: str, corpus: _Corpus, *, place: bool = False, dep
 
     With `place`, the seat of a government is the place and does not stand for the government.
     """
-    if _pronoun(name):
+    if _pronoun(name, doc in corpus.capitals):
         return None
     here = corpus.documents[doc]
     found = (
@@ -185,10 +185,12 @@ def _resolved(name: Name, doc: str, corpus: _Corpus, *, place: bool = False, dep
     return found or Link(_plain(name, doc, corpus), "same words")
 
 
-def _pronoun(name: Name) -> bool:
-    if name.key in lexicon.words("actors", "pronouns"):
-        return len(name.words) == 1 and not (is_acronym(name.words[0]) and len(name.words[0]) < 4)
-    return False
+def _pronoun(name: Name, in_capitals: bool) -> bool:
+    """Whether `name` is a pronoun; "US" and "WHO" are none unless all of the document is in capitals."""
+    if name.key not in lexicon.words("actors", "pronouns"):
+        return False
+    word = name.words[-1]
+    return not (name.key in familiar() and ("." in word or (word.isupper() and not in_capitals)))
 
 
 def _only(found: set[str] | None) -> str | None:

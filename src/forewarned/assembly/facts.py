@@ -150,8 +150,8 @@ def specific(found: Iterable[str]) -> frozenset[str]:
 
 
 def placed(found: Iterable[str]) -> frozenset[str]:
-    """Those specific terms that are neither states nor numbers: a place, a target, a name, a means."""
-    return frozenset(term for term in specific(found) - states() if not term.isdigit())
+    """Those specific terms that are no states, dates or numbers: a place, a target, a name, a means."""
+    return frozenset(term for term in specific(found) - states() - stems("calendar") if not term.isdigit())
 
 
 def days(interval: Interval) -> int:

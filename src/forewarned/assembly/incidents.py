@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from forewarned import lexicon
@@ -12,6 +12,7 @@ from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed,
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
 
 _NARROW = 4  # days: a wider interval places an incident, but does not tell it from others
+_NAMING = 8  # words that stand for an incident in a claim of it
 _NAMED = 2  # words of target and place that an incident without a date must share to join across documents
 
 
@@ -186,6 +187,23 @@ def _fits(cluster: Cluster, fact: Fact, kin: Kin) -> bool:
     if overlap(cluster.when, fact.entry.when) is False or any(touches(member, fact) for member in cluster.members[:12]):
         return False
     return not _other_sort(cluster, fact)
+
+
+def told_of(claims: Sequence[Fact], clusters: Sequence[Cluster], weights: Weights) -> list[Fact]:
+    """`claims` with the words of the incident they are about, where "the attack" is their document's one."""
+    by_doc: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for doc in sorted({member.entry.doc for member in cluster.members}):
+            by_doc[doc].append(cluster)
+    found = []
+    for claim in claims:
+        main = main_one(by_doc[claim.entry.doc], claim.entry.doc)
+        bare = bool(claim.about) and not placed(claim.about)
+        if bare and main is not None:
+            named = frozenset(weights.telling(_place_terms(main.members), _NAMING))
+            claim = replace(claim, about=claim.about | named)
+        found.append(claim)
+    return found
 
 
 def main_one(found: Sequence[Cluster], doc: str) -> Cluster | None:

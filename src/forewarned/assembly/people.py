@@ -62,11 +62,7 @@ def _short_forms(key: str) -> Iterator[str]:
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             first_name = start == 0 and end == 1 and len(words) > 1
-            if (
-                not first_name
-                and words[end - 1] not in lexicon.words("actors", "particles")
-                and words[start:end] != words[:0]
-            ):
+            if not first_name and words[end - 1] not in particles:
                 yield " ".join(words[start:end])
     if len(words) == 3 and len(words[1]) == 1:  # a middle initial may be left out
         yield f"{words[0]} {words[2]}"
