@@ -134,7 +134,7 @@ def hits(sentence: Span) -> list[Hit]:
     index = _by_word()
     found: list[Hit] = []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":  # "suspected gunmen" suspects nobody
             found.extend(_verb_hits(token))
         if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
             found.extend(Hit(frame, token) for frame in index.get(("noun", token.lemma_.lower()), ()))

@@ -53,7 +53,7 @@ def _scope(hit: Hit) -> Token:
 
 
 def _harm_context(around: Setting) -> bool:
-    if around.figurative > len(around.here):
+    if around.figurative and around.figurative >= len(around.here):
         return False
     return bool(around.here) or (around.before > 0 and around.density >= 1.0)
 
@@ -66,11 +66,13 @@ def _plain(around: Setting) -> bool:
 
 
 def _plan_near(hit: Hit, around: Setting) -> bool:
+    """A harm that is still to come stands in what the predicate says; those who do harm are not yet a harm."""
     scope = _scope(hit)
-    harm = [t for t in around.here if t.i != hit.token.i and (scope.i == t.i or scope.is_ancestor(t))]
-    if not harm:
+    people = lexicon.words("classes", "seized")
+    harm = [t for t in around.here if t.i != hit.token.i and t.lemma_.lower() not in people]
+    if not any(scope.i == t.i or scope.is_ancestor(t) for t in harm):
         return False
-    return any(harms.is_plan(t) and t.i != hit.token.i and scope.is_ancestor(t) for t in scope.subtree)
+    return any(harms.is_plan(t) and t.i != hit.token.i for t in scope.subtree)
 
 
 def _incident_noun(hit: Hit) -> bool:
@@ -175,6 +177,8 @@ def fits(hit: Hit, around: Setting) -> bool:
     need = hit.frame.needs
     if hit.frame.kind == "incident" and hit.frame.nouns and not _incident_noun(hit):
         return False
+    if hit.frame.name == "take no action" and any(c.lower_ == "with" for c in hit.token.children):
+        return False  # "nothing to do with it"
     if hit.token.lemma_ == "know" and any(c.dep_ == "prep" and c.lower_ in ("as", "for") for c in hit.token.children):
         return False
     if need == "harm":
@@ -194,11 +198,12 @@ def doer_fits(hit: Hit) -> bool:
     """Whether who does it can do it: officials pursue; people, not illnesses, threaten."""
     if hit.frame.pursuer:
         who = grammar.doer(hit.token)
+        violent = hit.token.lemma_ in ("kill", "shoot", "bomb", "strike")
         if who is None:
-            return grammar.is_passive(hit.token) and hit.token.lemma_ not in ("kill", "shoot", "bomb", "strike")
-        return any(t.lemma_.lower() in lexicon.words("classes", "pursuer") for t in who.subtree) or (
-            who.pos_ in ("PRON", "PROPN") and hit.token.lemma_ not in ("kill", "shoot", "bomb", "strike")
-        )
+            return grammar.is_passive(hit.token) and not violent
+        own = [who, *(c for c in who.children if c.dep_ in ("compound", "amod", "conj"))]
+        official = any(t.lemma_.lower() in lexicon.words("classes", "pursuer") for t in own)
+        return official or (who.pos_ in ("PRON", "PROPN") and not violent)
     if hit.frame.animate:
         who = grammar.doer(hit.token)
         return who is None or not harms.is_harm(who) or who.pos_ == "PROPN"
