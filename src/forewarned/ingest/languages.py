@@ -35,10 +35,14 @@ def language(text: str) -> str | None:
     English: a report may quote a page of French.
     """
     starts = sorted({0, max(0, (len(text) - _SAMPLE) // 2), max(0, len(text) - _SAMPLE)})
-    found = [code for start in starts if (code := _sample_language(text[start : start + _SAMPLE]))]
-    if "en" in found:
-        return "en"
-    return found[0] if found and len(set(found)) == 1 else None
+    found = set()
+    for start in starts:
+        code = _sample_language(text[start : start + _SAMPLE])
+        if code == "en":
+            return code
+        found.add(code)
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def language_name(code: str) -> str:
