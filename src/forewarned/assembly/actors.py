@@ -19,6 +19,7 @@ from forewarned.assembly.people import People, people, personlike
 from forewarned.capitals import is_capitals
 from forewarned.model import Actor, ActorKind, Document, Entry, Mention, SlotName, Words, content_id
 
+_SEEN = 800  # characters of a document that show whether it is set in capitals
 # Where rules differ on one actor, the kind that takes more evidence holds.
 _KINDS: tuple[ActorKind, ...] = ("unknown", "role", "body", "media", "person", "group", "state")
 
@@ -123,7 +124,7 @@ def _read(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[_Corpus, dic
         names = [named(piece) for piece in parts(tidy(text), known=familiar() | simple[doc])]
         split[doc, text] = [name for name in names if name.key]
         by_doc[doc] += split[doc, text]
-    capitals = frozenset(doc for doc in by_doc if is_capitals(texts.get(doc, "")[:3000]))
+    capitals = frozenset(doc for doc in by_doc if is_capitals(texts.get(doc, "")[:_SEEN]))
     corpus = _Corpus({}, _Words(), {}, texts, capitals)
     for doc, names in by_doc.items():
         corpus.documents[doc] = _words(names, texts.get(doc, ""), corpus)

@@ -15,6 +15,7 @@ from forewarned.assembly.names import folded
 from forewarned.model import Actor, Entry, Interval, Mention
 
 _TEXT = 1200  # characters of a slot or quote that are compared
+_YEAR = 4  # digits
 _GENERIC = 0.2  # how much a word of nearly every entry counts beside its rarity
 _STATE = 0.35  # and a state: two attacks in one country are seldom one
 
@@ -31,6 +32,8 @@ class Fact:
     recipients_in_order: tuple[str, ...]
     about: frozenset[str]  # terms of `about`
     all: frozenset[str]  # terms of the quote and of all slots but sources
+    deed: frozenset[str]  # terms of the quote that do not name its actor
+    numbers: frozenset[str]  # those of `about`, years apart: Flight 11 is not Flight 77
     quote: str  # folded
 
 
@@ -85,25 +88,25 @@ def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
     for mention in mentions:
         if mention.slot != "source":
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
-    made = []
-    for entry in entries:
-        entry_id = entry.id
-        actors, recipients = who[entry_id]
-        slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
-        made.append(
-            Fact(
-                entry=entry,
-                id=entry_id,
-                actors=frozenset(actors),
-                recipients=frozenset(recipients),
-                first_actor=actors[0] if actors else None,
-                recipients_in_order=tuple(dict.fromkeys(recipients)),
-                about=terms(entry.about.text) if entry.about else frozenset(),
-                all=frozenset().union(*map(terms, (entry.quote, *slots[:8]))),
-                quote=folded(entry.quote),
-            )
-        )
-    return made
+    return [_fact(entry, *who[entry.id]) for entry in entries]
+
+
+def _fact(entry: Entry, actors: list[str], recipients: list[str]) -> Fact:
+    slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
+    about = terms(entry.about.text) if entry.about else frozenset()
+    return Fact(
+        entry=entry,
+        id=entry.id,
+        actors=frozenset(actors),
+        recipients=frozenset(recipients),
+        first_actor=actors[0] if actors else None,
+        recipients_in_order=tuple(dict.fromkeys(recipients)),
+        about=about,
+        all=frozenset().union(*map(terms, (entry.quote, *slots[:8]))),
+        deed=terms(entry.quote) - (terms(entry.actor.text) if entry.actor else frozenset()),
+        numbers=frozenset(term for term in about if term.isdigit() and len(term) != _YEAR),
+        quote=folded(entry.quote),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,11 @@ def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tu
     needed = {0: 1.1, 1: 0.62, 2: 0.34}.get(int(score), 0.3)
     if likeness < needed or (len(shared) < 2 and likeness < 0.9):
         return None
-    if not placed(shared) and (likeness < 0.6 or score < 1.9):
+    telling = placed(shared)
+    if not telling and (likeness < 0.6 or score < 1.9):
         return None  # "an attack in the country" is said of many
+    if not (cluster.actors and fact.actors) and len(telling) < (2 if score >= 1.9 else 3):
+        return None  # whose it is, is not stated by both: the words alone must tell it
     words = ", ".join(weights.telling(shared, 6))
     return score + likeness, "; ".join([*reasons, f"{len(shared)} shared words of harm: {words}"])
 
@@ -147,10 +150,12 @@ def _repeated(cluster: Cluster, fact: Fact) -> bool:
 
 def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | None:
     """(how many slots agree, what agrees); None for a conflict."""
-    first = cluster.members[0].entry
-    if (first.kind, first.polarity, first.stance) != (fact.entry.kind, fact.entry.polarity, fact.entry.stance):
+    first = cluster.members[0]
+    if (first.entry.kind, first.entry.polarity) != (fact.entry.kind, fact.entry.polarity):
         return None
-    if any(touches(member, fact) for member in cluster.members[-LOOKED:] + cluster.members[:LOOKED]):
+    if first.entry.stance != fact.entry.stance or (first.numbers and fact.numbers and not first.numbers & fact.numbers):
+        return None
+    if overlap(cluster.when, fact.entry.when) is False or _other_span(cluster.when, fact.entry.when):
         return None
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
@@ -162,11 +167,11 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
             return None
         score += 1 if "same" in found else 0.6
         reasons.append(f"same {label}" if "same" in found else f"one {label} is part of the other")
-    if overlap(cluster.when, fact.entry.when) is False or _other_span(cluster.when, fact.entry.when):
-        return None
     if cluster.when and fact.entry.when and (word := same_time(cluster.when, fact.entry.when)):
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
+    if any(touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])):
+        return None
     return score, reasons
 
 
@@ -196,7 +201,7 @@ def _likeness(cluster: Cluster, fact: Fact, weights: Weights) -> tuple[float, fr
     best, words = 0.0, frozenset[str]()
     for member in cluster.members[:LOOKED]:
         if fact.entry.kind == "response" or not (fact.about and member.about):
-            value, shared = weights.likeness(fact.all, member.all), fact.all & member.all
+            value, shared = weights.likeness(fact.deed, member.deed), fact.deed & member.deed
         else:
             value, shared = weights.likeness(fact.about, member.about), fact.about & member.about
         if value > best:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.countries import gazetteer, listed
@@ -85,6 +85,7 @@ def _bare(name: str) -> str:
     return name.removeprefix("the ")
 
 
+@lru_cache(maxsize=65536)
 def known(name: Name, *, place: bool = False) -> Link | None:
     """The actor that the words of `name` alone tell, or None. With `place`, "Moscow" is no government."""
     return _as_listed(name) or _as_state(name, place) or _as_part_of_listed(name) or _as_part_of_state(name)
