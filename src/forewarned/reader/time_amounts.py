@@ -26,8 +26,10 @@ def table(name: str) -> dict[str, int]:
 
 def unit_of(word: str) -> str:
     """The TIMEX3 unit of a word: D W M Q Y E C, TH TM TS for hours, minutes, seconds; "" for another word."""
-    words = {**table("unit"), **table("year"), **table("quarter"), **table("century"), **table("units"), **table("weekend"), "second": "TS"}
-    return str(words.get(word, ""))
+    if word == "second":
+        return "TS"
+    names = ("unit", "year", "quarter", "century", "units")
+    return next((str(t[word]) for name in names if word in (t := table(name))), "")
 
 
 def quantity(words: Sequence[str]) -> float | None:

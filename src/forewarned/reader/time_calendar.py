@@ -105,7 +105,8 @@ def third(period: Period, part: Third) -> tuple[date, date]:
         return month_after(first, 2), date(first.year + (first.month == 12), month, day)
     months = _MONTHS.get(period.grain, 0)
     if months and months % 3 == 0:
-        return month_after(first, months // 3 * index), month_after(first, months // 3 * (index + 1)) - timedelta(days=1)
+        size = months // 3
+        return month_after(first, size * index), month_after(first, size * (index + 1)) - timedelta(days=1)
     days = (last - first).days + 1
     size = max(1, -(-days // 3))
     start = first + timedelta(days=(0, (days - size) // 2, days - size)[index])
@@ -121,14 +122,15 @@ def easter(year: int) -> date:
     i, k = divmod(c, 4)
     ell = (32 + 2 * e + 2 * i - h - k) % 7
     m = (a + 11 * h + 19 * ell) // 433
-    month, day = divmod(h + ell - 7 * m + 90, 25)
+    month = (h + ell - 7 * m + 90) // 25
     return date(year, month, (h + ell - 7 * m + 33 * month + 19) % 32)
 
 
 def holiday(rule: str, year: int) -> date:
-    """The day of a holiday in `year` by its rule in lexicon/times.toml: "12-25", "11 fourth 4", "easter -2", "election".
+    """The day of a holiday in `year` by its rule in lexicon/times.toml.
 
-    The United States vote on the Tuesday after the first Monday of November.
+    "12-25", "11 fourth 4" (the fourth Thursday of November), "easter -2", "election" (the United States vote on the
+    Tuesday after the first Monday of November).
     """
     if rule == "election":
         return _nth_weekday(year, 11, 1, 0) + timedelta(days=1)

@@ -19,7 +19,7 @@ PIECES = {
     "ORDINAL": "(ordinal | ordnum | first | second)",
     "YEARWORDS": "(number hyphen? number (hyphen? number)? | number hundred (and? number)?)",
     "DIGITS": "(small | two | four | yearnum | number_)",
-    "SPELLED": "(number | hundred | a hundred) ((and | hyphen)? (number | hundred))*",
+    "SPELLED": "(number | hundred | a hundred) ((and | hyphen)? (number | hundred)){0,6}",
     "COUNT": "(DIGITS fraction | (DIGITS | SPELLED) (and a half | hyphen? small slash small)?)",
     "SOME": "(a? several | a? couple of? | a? dozen | a amount of)",
     "QTY": "(<qty: COUNT ((to | or | hyphen) (COUNT | SOME))? | SOME | half a>)",
@@ -58,10 +58,11 @@ RULES = {
     "weekof": "the? SPAN of MONTHDAY",
     "date": "(WHEN | approx)? DAY (<part: part>)?",
     "tonight": "WHEN? tonight | mid hyphen? <part: part>",
-    "thispart": "WHEN? <rel: last | this | that same? | the? (next | following | previous | same)> <part: part | parts>",
+    "thispart": "WHEN? <rel: last | this | that same? | the? (next | following | previous | same)>"
+    " <part: part | parts>",
     "yearago": "the? year hyphen? (ago | earlier) ((<ord: ORDINAL>)? hyphen? <unit: SPAN | period>)?",
     "yearsquarter": "<yrel: last | this | next> year poss ((fiscal? <ord: ORDINAL>)? hyphen? <unit: SPAN | period>)",
-    "half": "the? <half: last | ORDINAL> half of <year: yearnum>",
+    "half": "the? <half: last | ORDINAL> half of (<year: yearnum> | <mon: MONTH> (comma? <year: yearnum>)?)",
     "quarter": "(the | a)? (<year: yearnum>)? RELATIVE? fiscal? hyphen? <ord: ORDINAL> hyphen? quarter"
     " (of fiscal? <year: yearnum> | of? YEARLY)?",
     "theperiod": "the (<year: yearnum>)? latest? <unit: quarter | period> | RELATIVE <unit: quarter | period>",
@@ -72,7 +73,8 @@ RULES = {
     "decade": "(the? (MOD the? | (last | ORDINAL) half of the?))? the? <decade: decade | nineties>",
     "century": "MOD? the? <ord: ORDINAL> hyphen? century",
     "yearend": "approx? year (poss | hyphen)? end",
-    "year": "(MOD | approx)? the? fiscal? (year <year: yearnum | YEARWORDS> | <year: yearnum>)",
+    "year": "(MOD | approx)? the? fiscal? (year <year: yearnum | YEARWORDS>"
+    " | <year: yearnum> (hyphen <also: two | small>)?)",
     "yearwords": "MOD? <year: YEARWORDS>",
     "ago": "APPROX? (QTY extra? | <one: a> extra?)? hyphen? <unit: UNIT> (or so)? <way: ago | earlier | later | hence"
     " | from present>",
@@ -81,13 +83,13 @@ RULES = {
     "times": "(once | QTY timesword) (a | per | each) <unit: SPAN>",
     "plural": "<wd: weekdays> (<part: part | parts>)? | <wd: weekday> <part: nights | parts>",
     "daily": "<daily: daily>",
-    "window": "(at? least | approx)? (the | each of the)? <way: last | past | next | coming | previous | following | first | recent>"
-    " (QTY extra? KIND? hyphen? <unit: UNIT> | KIND? <unit: units>) (or so)?",
+    "window": "(at? least | approx)? (the | each of the)? <way: last | past | next | coming | previous | following"
+    " | first | recent> (QTY extra? KIND? hyphen? <unit: UNIT> | KIND? <unit: units>) (or so)?",
     "relative": "(MOD the? | WHEN (in the?)? | approx)? RELATIVE fiscal? <unit: SPAN | weekend>"
     " | (MOD the? | WHEN in) the? fiscal? <unit: SPAN | weekend>",
     "theunit": "the (fiscal | kind)? <unit: SPAN | weekend> | <unit: weekend>",
-    "length": "APPROX? the? (QTY (extra | compare)? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT> (and a <half: half>)?"
-    " (hyphen? old | hyphen kind)? (or so)?",
+    "length": "APPROX? the? (QTY (extra | compare)? | <one: a> (extra | kind)?) KIND? hyphen? <unit: UNIT>"
+    " (and a <half: half>)? (hyphen? old | hyphen kind)? (or so)?",
     "many": "(SPAN | units) hyphen kind | the? <unit: units>",
     "present": "right? <ref: present> | those units | at this time | at the moment",
     "vague": "compare? <ref: recently> | <ref: future> units | the kind? <ref: future> | the past",
@@ -135,7 +137,7 @@ def _expression(template: str, *, labelled: bool) -> str:
             return f"(?P<{word[1:-1]}_{next(count)}>" if labelled else "(?:"
         return {"(": "(?:", ">": ")", " ": ""}.get(word) or ("" if word == " " else code[word])
 
-    return re.sub(r"<\w+:|\w+|[(> ]", piece, template)
+    return re.sub(r"<\w+:|\w+(?![^{]*\})|[(> ]", piece, template)
 
 
 @cache

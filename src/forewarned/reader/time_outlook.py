@@ -12,7 +12,9 @@ from forewarned.reader.time_calendar import Period
 from forewarned.reader.time_grammar import Match
 
 ATTACKS = date(2001, 9, 11)  # "9/11"
-_LOOSE = 3  # days and months without a year
+_DATELINE = 12  # tokens before the date of a dateline
+_AFTER_DATELINE = frozenset(("(", "-", "—", "–", "[", ":"))
+_LOOSE = 5  # days and months without a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,15 @@ class Outlook:
 
 def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
     """Weigh the years that a text states against its words as "today", "Friday" and "last week"."""
-    expected, only = _first_stated(matches), _only_day(matches)
+    expected, only = _first_stated(matches, dct), _only_day(matches, dct)
     if dct is None:
         return Outlook(True, False, False, expected, only)
     old = fresh = loose = 0
     for match in matches:
-        year = stated_year(match)
+        attacks = names_attacks(match, dct)
+        year = ATTACKS.year if attacks else stated_year(match)
         if year is not None:
-            old += (2 if "day" in match.parts or match.rule == "attacks" else 1) * (year < dct.year - 1)
+            old += (2 if "day" in match.parts or attacks else 1) * (year < dct.year - 1)
             fresh += year == dct.year
         elif ("wd" in match.parts and "day" not in match.parts) or "deictic" in match.parts:
             fresh += 2
@@ -53,16 +56,36 @@ def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
     return Outlook(retrospective, bool(fresh) and not retrospective, anchored, expected, only)
 
 
+def dateline(matches: Sequence[Match]) -> date | None:
+    """The day in the head of a cable ("LIMA, 6 FEB 89 (...) --"), None where a text does not begin with one."""
+    for match in matches[:1]:
+        year, month, day = stated_year(match), match.word("mon"), match.word("day")
+        closed = match.after() in _AFTER_DATELINE and match.start <= _DATELINE
+        if closed and year and month and day.isdecimal() and exists(year, month_number(month), int(day)):
+            return date(year, month_number(month), int(day))
+    return None
+
+
 def stated_year(match: Match) -> int | None:
     """The year that a match gives in digits."""
-    if match.rule == "attacks":
-        return ATTACKS.year
     year, short, iso = match.word("year"), match.word("yy"), match.word("iso")
     if iso[:4].isdecimal():
         return int(iso[:4])
     if year.isdecimal() and len(year) == 4:
         return int(year)
     return 1900 + int(short) if short.isdecimal() else None
+
+
+def names_attacks(match: Match, dct: date | None) -> bool:
+    """Whether "9/11", or "September 11" without a year, is the name of the attacks in a text of `dct`."""
+    if dct is not None and dct <= ATTACKS:
+        return False
+    if match.rule == "attacks":
+        return True
+    day, month = match.word("day"), match.word("mon")
+    if day != "11" or month not in ("september", "sept", "sep") or stated_year(match) is not None or dct is None:
+        return False
+    return abs(date(dct.year, ATTACKS.month, ATTACKS.day) - dct) > timedelta(days=31)
 
 
 def _counts_from_now(match: Match) -> bool:
@@ -80,24 +103,24 @@ def _near(match: Match, dct: date) -> bool:
     return abs(date(dct.year, month, int(digits)) - dct) <= timedelta(days=7)
 
 
-def _first_stated(matches: Sequence[Match]) -> Period | None:
+def _first_stated(matches: Sequence[Match], dct: date | None) -> Period | None:
     """The first day with its year that a text states, else the first month."""
     for wanted in ("day", "mon"):
         for match in matches:
             year, month = stated_year(match), match.word("mon")
-            if match.rule == "attacks":
+            if names_attacks(match, dct):
                 return Period("day", ATTACKS)
             if year and month and wanted in match.parts:
                 return Period("month", date(year, month_number(month), 1))
     return None
 
 
-def _only_day(matches: Sequence[Match]) -> date | None:
+def _only_day(matches: Sequence[Match], dct: date | None) -> date | None:
     """The day of a text that states just one with its year."""
     days = set()
     for match in matches:
         year, month, day = stated_year(match), match.word("mon"), match.word("day")
-        if match.rule == "attacks":
+        if names_attacks(match, dct):
             days.add(ATTACKS)
         elif year and month and day.isdecimal() and exists(year, month_number(month), int(day)):
             days.add(date(year, month_number(month), int(day)))

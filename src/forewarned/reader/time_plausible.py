@@ -82,10 +82,12 @@ def _year(match: Match) -> bool:
     word = match.word("year")
     if not word.isdecimal():
         return _yearwords(match)
+    if "also" in match.parts:
+        return match.word("also") == f"{(int(word) + 1) % 100:02d}"
     if match.end - match.start > 1:
         return True
     year, before, after = int(word), match.before(), match.after()
-    if before in ("$", "#", "£", "€", "no", ".", "/", ":") and before != "." or after in _COUNTED or after in ("/",):
+    if (before in ("$", "#", "£", "€", "no", ".", "/", ":") and before != ".") or after in _COUNTED or after in ("/",):
         return False
     if 1900 <= year <= 2100:
         return True
@@ -107,7 +109,7 @@ def _military(match: Match) -> bool:
     if int(digits[:2]) > 24 or int(digits[2:]) > 59 or match.before() not in _HOURS_LEADS:
         return False
     dated = any(label in match.parts for label in ("day", "wd", "deictic", "rel"))
-    return dated or (match.before() == "at" or match.before(2) == "at") and match.after() not in _COUNTED
+    return dated or ((match.before() == "at" or match.before(2) == "at") and match.after() not in _COUNTED)
 
 
 def _clock(match: Match) -> bool:
@@ -150,13 +152,20 @@ def _relative(match: Match) -> bool:
 
 def _season(match: Match) -> bool:
     word = match.word("season")
-    if word in ("spring", "fall"):
-        return match.end - match.start > 1 or match.before() in ("in", "of", "by", "until", "since", "during")
+    if word in ("spring", "fall") and not {"rel", "year", "yrel", "mod"} & match.parts.keys():
+        return match.before() in _MONTH_LEADS
     return True
+
+
+def _decade(match: Match) -> bool:
+    word = match.word("decade")
+    if not word[0].isdigit() or len(word) > 4:
+        return True
+    return match.tokens.words[match.start] == "the"  # "the 80s"; "in his 20s" is an age
 
 
 _CHECKS = {
     "month": _month, "date": _date, "partof": _date, "year": _year, "yearwords": _yearwords, "military": _military,
     "clock": _clock, "many": _many, "length": _length, "relative": _relative,
-    "partday": _date, "days": _date, "season": _season,
+    "partday": _date, "days": _date, "season": _season, "decade": _decade,
 }  # fmt: skip

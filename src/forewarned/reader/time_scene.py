@@ -50,9 +50,14 @@ class Scene:
         """The day that "the next day" and "that week" count from: the last one reached, else the document's."""
         if self.day is not None:
             return self.day.start, "narrative"
-        if self.outlook.only is not None and self.retrospective:
-            return self.outlook.only, "narrative"
         return (self.dct, "document") if self.dct is not None and self.outlook.fresh else None
+
+    @property
+    def clock(self) -> tuple[date, Basis] | None:
+        """The day of a time of day that stands without one."""
+        if self.day is None and self.retrospective and self.outlook.only is not None:
+            return self.outlook.only, "narrative"
+        return self.there
 
     def reach(self, period: Period, match: Match, basis: Basis) -> None:
         """Move the narrative to `period` where the text goes there: on a day, or in a month or year set off by it."""
@@ -63,10 +68,10 @@ class Scene:
         if basis == "stated" and period.grain == "day":
             self.years[period.start.month, period.start.day] = period.start.year
         if self.retrospective:
-            if basis == "stated" and self.reached is not None and not _moves(match, period):
+            if (basis == "stated" or period.grain != "day") and self.reached is not None and not _moves(match, period):
                 return
-            if not (period.grain == "year" and self.reached is not None and self.reached.start.year == period.start.year):
-                self.reached = period
+            within = period.grain == "year" and self.reached and self.reached.start.year == period.start.year
+            self.reached = self.reached if within else period
         if period.grain == "day" and (self.dct is None or period.start <= self.dct):
             self.day = period
 
@@ -120,7 +125,7 @@ def _moves(match: Match, period: Period) -> bool:
 
 
 def nearest_weekday(day: date, weekday: int, way: Direction | None, *, strict: bool) -> date:
-    """The `weekday` (1 is Monday) on or before `day`, or on or after it where `way` is "future"; `strict`: not on it."""
+    """The `weekday` (1 is Monday) nearest before `day`, after it where `way` is "future"; on it unless `strict`."""
     back = (day.isoweekday() - weekday) % 7
     if way == "future":
         ahead = (weekday - day.isoweekday()) % 7

@@ -6,26 +6,25 @@ Values follow TIMEX3 as TimeBank has it; days follow the specification of the le
 
 from __future__ import annotations
 
-import re
-from itertools import zip_longest
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
-from forewarned.model import Interval, Timex
+from forewarned.model import Timex
+from forewarned.reader.time_calendar import month_days
 from forewarned.reader.time_events import EventTime, event_interval, event_times
 from forewarned.reader.time_grammar import Match, matches
+from forewarned.reader.time_outlook import dateline, outlook, stated_year
 from forewarned.reader.time_plausible import plausible
-from forewarned.reader.time_calendar import month_days
-from forewarned.reader.time_outlook import outlook, stated_year
+from forewarned.reader.time_ranges import interval, ranges
+from forewarned.reader.time_reading import Reading
 from forewarned.reader.time_scene import Scene
 from forewarned.reader.time_tokens import tokens
-from forewarned.reader.time_values import Reading, reading
+from forewarned.reader.time_values import reading
 
 __all__ = ["EventTime", "event_interval", "event_times", "interval", "ranges", "timexes"]
 
 _JOINS = frozenset(("and", "or", "to", "until", "through", "till", "-", "–", "—"))
-_JOIN = re.compile(r"\s*(?:,?\s*(?:to|until|through|and|or|till)|[-–—])\s*(?:(?:on|in|the)\s+)?", re.IGNORECASE)
-_RANGE = re.compile(r"(?:\b(?:from|between|on|in|during)\s+)?$", re.IGNORECASE)
 
 
 def timexes(text: str, *, dct: date | None) -> list[Timex]:
@@ -33,9 +32,9 @@ def timexes(text: str, *, dct: date | None) -> list[Timex]:
 
     `dct` is the day the document was written or published. Without it only what the text itself fixes has days.
     """
-    toks = tokens(text)
-    found = list(matches(toks, plausible))
-    scene = Scene(dct, outlook(found, dct))
+    found = list(matches(tokens(text), plausible))
+    own = dateline(found) if dct is None else None
+    scene = Scene(dct or own, outlook(found, dct or own))
     out = []
     for match, following in zip_longest(found, found[1:]):
         scene.lent = _lent(match, following)
@@ -45,7 +44,8 @@ def timexes(text: str, *, dct: date | None) -> list[Timex]:
         out += _days(match, read) if match.rule == "days" else [_timex(match, read)]
         if read.period is not None:
             scene.reach(read.period, match, read.basis)
-    return out
+    # The day of a dateline is the text's own word, not a date that was given with it.
+    return [replace(t, basis="narrative") if own and t.basis == "document" else t for t in out]
 
 
 def _lent(match: Match, following: Match | None) -> int | None:
@@ -64,11 +64,10 @@ def _days(match: Match, read: Reading) -> list[Timex]:
     first = Timex(starts[match.start], ends[also - 2], "DATE", read.value, *_span(read), read.basis)
     day = int(match.word("also"))
     if read.period is None:
-        value, days = f"{read.value[:-2]}{day:02d}", (None, None)
-    else:
-        later = read.period.start.replace(day=day) if day <= month_days(read.period.start) else read.period.start
-        value, days = later.isoformat(), (later, later)
-    return [first, Timex(starts[also], ends[match.end - 1], "DATE", value, *days, read.basis)]
+        return [first, Timex(starts[also], ends[match.end - 1], "DATE", f"{read.value[:-2]}{day:02d}")]
+    start = read.period.start
+    later = start.replace(day=day) if day <= month_days(start) else start
+    return [first, Timex(starts[also], ends[match.end - 1], "DATE", later.isoformat(), later, later, read.basis)]
 
 
 def _span(read: Reading) -> tuple[date | None, date | None]:
@@ -84,29 +83,9 @@ def _timex(match: Match, read: Reading) -> Timex:
 def _bare(match: Match) -> bool:
     """Whether the article before the expression belongs to a noun after it ("a third-quarter loss", "the 1993 law")."""
     words = match.tokens.words[match.start : match.end]
-    if words[0] not in ("the", "a", "an") or (words[0] != "the" and match.rule == "length" and "qty" not in match.parts):
+    article = words[0] in ("a", "an") and (match.rule != "length" or "qty" in match.parts)
+    if words[0] != "the" and not article:
         return False
     hyphened = "-" in words and match.rule in ("quarter", "length") and words[words.index("-") + 1 :] == words[-1:]
-    return hyphened or (match.rule == "year" and "year" not in words) or words[-1] in ("ago", "earlier") and "-" in words
-
-
-def interval(timex: Timex, text: str) -> Interval | None:
-    """The days of `timex` with its words, None where it has none."""
-    if timex.earliest is None or timex.latest is None:
-        return None
-    words = text[timex.start : timex.end]
-    return Interval(timex.earliest, timex.latest, words, timex.start, timex.end, timex.basis)
-
-
-def ranges(text: str, timexes: Sequence[Timex]) -> list[Interval]:
-    """Two expressions joined by "to", "and" or a dash, as one interval ("from January 20 to September 10, 2001")."""
-    out = []
-    for first, second in zip(timexes, timexes[1:], strict=False):
-        if first.earliest is None or second.latest is None or first.earliest > second.latest:
-            continue
-        if _JOIN.fullmatch(text, first.end, second.start):
-            lead = _RANGE.search(text, max(0, first.start - 10), first.start)
-            start = lead.start() if lead else first.start
-            words = text[start : second.end]
-            out.append(Interval(first.earliest, second.latest, words, start, second.end, first.basis))
-    return out
+    compared = words[-1] in ("ago", "earlier") and "-" in words
+    return hyphened or compared or (match.rule == "year" and "year" not in words)
