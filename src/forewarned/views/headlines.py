@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from forewarned.ledger import unanswered_warnings
 from forewarned.model import Ledger, Record
 
 
@@ -15,19 +16,13 @@ def headline_values(ledger: Ledger) -> dict[str, object]:
         "documents": len(ledger.documents),
         "entries": len(ledger.entries),
         "records": len(ledger.records),
-        "unanswered": [places[record.id] for record in unanswered(ledger)],
+        "unanswered": [places[record.id] for record in unanswered_warnings(ledger)],
         "warnings": len(warnings),
     }
     first = earliest_warning(warnings)
     if first is not None:
         values["earliest"] = places[first.id]
     return values
-
-
-def unanswered(ledger: Ledger) -> list[Record]:
-    """Warnings to which no response refers, in the order of the ledger."""
-    answered = {one for record in ledger.records if record.kind == "response" for one in record.responds_to}
-    return [r for r in ledger.records if r.kind == "warning" and r.polarity and r.id not in answered]
 
 
 def earliest_warning(warnings: list[Record]) -> Record | None:

@@ -213,4 +213,4 @@ def _day(day: date | None) -> str | None:
 
 def _filled(**values: Json) -> dict[str, Json]:
     """Only what says something: no None, False, empty text or empty list. Zero is kept."""
-    return {name.rstrip("_"): value for name, value in values.items() if value or value == 0 and value is not False}
+    return {name.rstrip("_"): value for name, value in values.items() if value or (value == 0 and value is not False)}

@@ -36,13 +36,17 @@ const appendix = (() => {
 
   const cells = (...values) => dom.el("tr", {}, values.map((value) => dom.el("td", {}, value)));
 
-  const problems = () => growing(["Where", "What"], data.problems, (one) => cells(dom.say(one.where), dom.say(one.what)));
+  const PROBLEMS = [["Where", "What"], data.problems, (one) => cells(dom.say(one.where), dom.say(one.what))];
 
-  function documents() {
-    return growing(["Document", "Publisher", "Published", "Entries"], data.documents, (one) => cells(
-      dom.action(dom.say(data.titleOf(one)), () => state.set({ document: one.id, entry: "" })),
-      one.publisher ? dom.say(one.publisher) : "", one.published ? text.date(text.toDay(one.published), true) : "not known",
-      text.number(data.entriesOfDocument[one.index].length)));
+  const DOCUMENTS = [["Document", "Publisher", "Published", "Entries"], data.documents, (one) => cells(
+    dom.action(dom.say(data.titleOf(one)), () => state.set({ document: one.id, entry: "" })),
+    one.publisher ? dom.say(one.publisher) : "", one.published ? text.date(text.toDay(one.published), true) : "not known",
+    text.number(data.entriesOfDocument[one.index].length))];
+
+  /** Problems and documents in full, for paper. */
+  function sheet() {
+    const part = (title, [labels, list, row]) => (list.length ? [dom.el("h2", {}, title), headed(labels, list.map(row))] : null);
+    return [part("Could not be read", PROBLEMS), part("Documents", DOCUMENTS)];
   }
 
   /** Actor -> how often each reason linked words to it, and how many records it acts in. */
@@ -81,11 +85,11 @@ const appendix = (() => {
 
   function build() {
     dom.replace(node,
-      data.problems.length ? fold("problems", `Could not be read (${text.number(data.problems.length)})`, problems, { class: "fold problems" }) : null,
-      data.documents.length ? fold("documents", `Documents (${text.number(data.documents.length)})`, documents, { class: "fold" }) : null,
+      data.problems.length ? fold("problems", `Could not be read (${text.number(data.problems.length)})`, () => growing(...PROBLEMS), { class: "fold problems" }) : null,
+      data.documents.length ? fold("documents", `Documents (${text.number(data.documents.length)})`, () => growing(...DOCUMENTS), { class: "fold" }) : null,
       data.actors.length ? fold("actors", `Actors (${text.number(data.actors.length)})`, actors, { class: "fold" }) : null);
     if (!data.records.length && data.problems.length) dom.byId("fold-problems").open = true;
   }
 
-  return { build, open };
+  return { build, open, sheet };
 })();

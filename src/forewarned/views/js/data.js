@@ -95,6 +95,16 @@ const data = (() => {
     return (record) => open.has(record.index);
   })();
 
+  /** How a record is stated, in words: each [words, look]; empty for what happened, as a plain fact. */
+  function flags(record) {
+    return [
+      record.stance ? [STANCE_WORDS[record.stance], ""] : null,
+      record.negated ? [NEGATED_WORDS[record.kind], ""] : null,
+      record.hedged ? ["hedged", "soft"] : null,
+      isOpenWarning(record) ? ["no response", "gap"] : null,
+    ].filter(Boolean);
+  }
+
   /** What a document calls itself. */
   const titleOf = (one) => one.title || one.origin || one.id;
 
@@ -103,5 +113,5 @@ const data = (() => {
 
   return { KINDS, KIND_WORDS, STANCE_WORDS, NEGATED_WORDS, BASIS_WORDS, actors, documents, entries, records, problems,
     headline, recordById, entryById, documentById, entriesOfDocument, recordOfEntry, quote, words, linked, entriesOf,
-    who, toWhom, when, answers, isOpenWarning, titleOf, voiceOf };
+    who, toWhom, when, answers, isOpenWarning, flags, titleOf, voiceOf };
 })();

@@ -11,7 +11,10 @@ const evidence = (() => {
       dom.el("td", { role: "cell", colspan: columns }, joins(record), data.entriesOf(record).map((entry) => article(entry))));
   }
 
-  const goTo = (record) => dom.action([marks.icon(record.kind, record), dom.say(data.who(record) || record.about || "no one named"),
+  /** What a record is called in one line: an incident by what happened, the others by who acted. */
+  const nameOf = (record) => (record.kind === "incident" && record.about) || data.who(record) || record.about || "no one named";
+
+  const goTo = (record) => dom.action([marks.icon(record.kind, record), dom.say(nameOf(record)),
     record.when ? `, ${data.when(record)}` : ""], () => table.select(record, { scroll: true }), { class: `linklike record-link kind-${record.kind}` });
 
   const list = (records) => records.map((one, index) => [index ? " " : "", goTo(one)]);
@@ -57,7 +60,7 @@ const evidence = (() => {
   }
 
   function step(words, link) {
-    const other = link && text.folded(link.actor.name) !== text.folded(words);
+    const other = link && !text.sameName(link.actor.name, words);
     return dom.el("li", { title: link ? text.printable(`${link.actor.name}: ${link.reason}`) : null }, dom.say(words),
       other ? dom.el("span", { class: "quiet" }, " (", dom.say(link.actor.name), ")") : null);
   }
@@ -66,7 +69,7 @@ const evidence = (() => {
     const named = (slot, name, index) => {
       const link = data.linked(entry, name, index);
       const words = data.words(entry, slot);
-      const other = link && text.folded(link.actor.name) !== text.folded(words);
+      const other = link && !text.sameName(link.actor.name, words);
       return [index ? "; " : "", dom.say(words), other ? dom.el("span", { class: "quiet", title: text.printable(link.reason) }, " = ", dom.say(link.actor.name)) : null];
     };
     const words = (slot) => dom.say(data.words(entry, slot));

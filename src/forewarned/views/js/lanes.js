@@ -59,15 +59,20 @@ const lanes = (() => {
     return [...bins.values()].sort((a, b) => a.x - b.x);
   }
 
-  /** What one lane shows in this window: marks (and "+3" where they are too many), or bars by kind. */
-  function layout(group, along) {
+  /**
+   * What one lane shows in this window: marks (and "+3" where they are too many), or bars by kind.
+   * The records in `keep` always have a mark of their own.
+   */
+  function layout(group, along, keep) {
     const places = group.records.filter((record) => inView(record, along)).map((record) => place(record, along));
     const { set, rest, rows } = packed(places);
     if (rest.length > CROWDED * places.length) {
-      return { group, marks: [], more: [], bars: binned(places, along, 7), height: 3 * ROW };
+      const kept = places.filter((one) => keep.includes(one.record)).map((one) => ({ ...one, row: 0 }));
+      return { group, marks: kept, more: [], bars: binned(places, along, 7), height: 3 * ROW };
     }
-    const more = binned(rest, along, BIN);
-    return { group, marks: set, more, bars: [], rows, height: Math.max(1, rows + (more.length ? 1 : 0)) * ROW };
+    const more = binned(rest.filter((one) => !keep.includes(one.record)), along, BIN);
+    const kept = rest.filter((one) => keep.includes(one.record)).map((one) => ({ ...one, row: rows }));
+    return { group, marks: [...set, ...kept], more, bars: [], rows, height: Math.max(1, rows + (more.length || kept.length ? 1 : 0)) * ROW };
   }
 
   /** How much hangs on an incident: warnings that foretold it first, then the entries that state it. */
@@ -85,8 +90,9 @@ const lanes = (() => {
 
   /**
    * Places the labels of vertical lines in rows so that no label crosses another label or line.
-   * @param {{x: number, width: number}[]} lines the weightiest first
-   * @returns {Array} lines that found a place, with `row`, `anchor` and the label's left edge `at`
+   * @param {{x: number, labels: {about: string, width: number}[]}[]} lines the weightiest first, the
+   *   labels of each from the longest to the shortest
+   * @returns {Array} lines that found a place, with `row`, the label and its left edge `at`
    */
   function labelled(lines, along, rows) {
     const done = [];
@@ -98,13 +104,11 @@ const lanes = (() => {
   }
 
   function candidates(line, along, rows) {
-    const found = [];
-    for (let row = rows - 1; row >= 0; row -= 1) {
-      const right = { ...line, row, at: line.x + 6, anchor: "start" };
-      const left = { ...line, row, at: line.x - 6 - line.width, anchor: "end" };
-      found.push(...[right, left].filter((one) => one.at >= along.left - 2 && one.at + one.width <= along.right + 10));
-    }
-    return found;
+    const fits = (one) => one.at >= along.left - 10 && one.at + one.width <= along.right + 12;
+    return line.labels.flatMap(({ about, width }) => Array.from({ length: rows }, (_, up) => {
+      const label = { ...line, about, width, row: rows - 1 - up };
+      return [{ ...label, at: line.x + 6 }, { ...label, at: line.x - 6 - width }].filter(fits);
+    }).flat());
   }
 
   /** Two labelled lines do not touch: not their labels, nor the line of the upper one the label below. */
@@ -113,7 +117,7 @@ const lanes = (() => {
     const [upper, lower] = a.row <= b.row ? [a, b] : [b, a];
     const over = (one, x) => x > one.at - 5 && x < one.at + one.width + 5;
     if (upper.row === lower.row) {
-      return a.at + a.width + 12 < b.at || b.at + b.width + 12 < a.at ? !over(a, b.x) && !over(b, a.x) : false;
+      return (a.at + a.width + 12 < b.at || b.at + b.width + 12 < a.at) && !over(a, b.x) && !over(b, a.x);
     }
     return !over(lower, upper.x);
   }

@@ -16,8 +16,7 @@ const paper = (() => {
 
   function row(record) {
     const to = data.toWhom(record).join(", ");
-    const flags = [record.stance ? data.STANCE_WORDS[record.stance] : "", record.negated ? data.NEGATED_WORDS[record.kind] : "",
-      record.hedged ? "hedged" : "", data.isOpenWarning(record) ? "no response" : ""].filter(Boolean).join(", ");
+    const flags = data.flags(record).map(([words]) => words).join(", ");
     return dom.el("tr", {}, dom.el("td", {}, data.when(record) || "no date"),
       dom.el("td", { class: `kind-${record.kind}` }, marks.icon(record.kind, record), ` ${data.KIND_WORDS[record.kind]}`, flags ? dom.el("p", { class: "quiet" }, flags) : null),
       dom.el("td", {}, dom.say(data.who(record) || "no one named"), to ? [" → ", dom.say(to)] : null),
@@ -25,12 +24,15 @@ const paper = (() => {
       dom.el("td", {}, quotes(record)));
   }
 
+  const HEADS = ["When", "Kind", "Who and to whom", "Lead time", "In the words of the documents"];
+
+  const ledger = (records) => [dom.el("h2", {}, `Ledger: ${text.count(records.length, "record")}`), dom.el("table", { class: "paper-ledger" },
+    dom.el("thead", {}, dom.el("tr", {}, HEADS.map((one) => dom.el("th", { scope: "col" }, one)))), dom.el("tbody", {}, records.map(row)))];
+
   function before() {
     const shown = search.shown();
+    dom.replace(holder, shown.length ? ledger(shown) : null, appendix.sheet());
     if (!data.records.length) return;
-    dom.replace(holder, dom.el("h2", {}, `Ledger: ${text.count(shown.length, "record")}`), dom.el("table", {},
-      dom.el("thead", {}, dom.el("tr", {}, ["When", "Kind", "Who and to whom", "Lead time", "In the words of the documents"].map((one) => dom.el("th", { scope: "col" }, one)))),
-      dom.el("tbody", {}, shown.map(row))));
     timeline.draw({ width: WIDTH, paper: true });
     overview.draw(WIDTH);
   }

@@ -64,8 +64,6 @@ const search = (() => {
     return data.records.filter((record) => tests.every((test) => test(record)));
   }
 
-  const flags = (record) => [record.stance || "", record.negated ? "1" : "", record.hedged ? "1" : ""].join("");
-
   /** Column -> what to sort by; empty values always come last. */
   const KEYS = {
     date: (record) => (record.from === null ? "" : record.from + record.to / 1e6),
@@ -73,7 +71,7 @@ const search = (() => {
     actor: (record) => text.folded(data.who(record)),
     recipients: (record) => text.folded(data.toWhom(record).join(", ")),
     about: (record) => text.folded(record.about || ""),
-    how: flags,
+    how: (record) => data.flags(record).map(([words]) => words).join(", "),
     lead: (record) => (record.lead ? record.lead[1] + record.lead[2] / 1e6 : ""),
     evidence: (record) => (record.documents || []).length + (record.entries || []).length / 1e6,
   };

@@ -28,7 +28,7 @@ const spans = (() => {
 
   /** Pieces of [from, to) of a text, each with the spans that cover it, in order. */
   function cut(from, to, list) {
-    const within = list.filter((span) => span.to > from && span.from < to);
+    const within = list.filter((span) => span.to > span.from && span.to > from && span.from < to);
     const edges = [...new Set([from, to, ...within.flatMap((span) => [Math.max(span.from, from), Math.min(span.to, to)])])]
       .sort((a, b) => a - b);
     const waiting = [...within].sort((a, b) => a.from - b.from);

@@ -4,13 +4,14 @@ const state = (() => {
     from: "", to: "", sort: "date", dir: "asc", page: "1", record: "", document: "", entry: "", view: "", lanes: "",
     theme: "" };
   const FILTERS = ["q", "kind", "actor", "certainty", "polarity", "stance", "source", "lead", "open", "from", "to"];
+  const DATES = ["from", "to"];
   const listeners = [];
   let now = { ...DEFAULTS, ...read() };
 
   function read() {
     const found = {};
     for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
-      if (name in DEFAULTS) found[name] = value;
+      if (name in DEFAULTS && (!DATES.includes(name) || /^\d{4}-\d\d-\d\d$/.test(value))) found[name] = value;
     }
     return found;
   }

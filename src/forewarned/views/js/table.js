@@ -25,18 +25,14 @@ const table = (() => {
         dom.el("button", { type: "button", data: { sort: column }, onclick: () => sortBy(column) }, label))));
   }
 
-  function how(record) {
-    const found = [];
-    if (record.stance) found.push(dom.el("span", { class: "flag" }, data.STANCE_WORDS[record.stance]));
-    if (record.negated) found.push(dom.el("span", { class: "flag" }, data.NEGATED_WORDS[record.kind]));
-    if (record.hedged) found.push(dom.el("span", { class: "flag soft" }, "hedged"));
-    if (data.isOpenWarning(record)) found.push(dom.el("span", { class: "flag gap" }, "no response"));
-    return found;
-  }
+  const how = (record) => data.flags(record).map(([words, look]) => dom.el("span", { class: `flag ${look}` }, words));
 
   function cell(column, label, ...content) {
     return dom.el("td", { role: "cell", class: `col-${column}`, data: { label } }, content);
   }
+
+  const names = (list, find) =>
+    dom.el("span", { class: "names" }, list.map((name, index) => [index ? ", " : "", dom.say(name, find)]));
 
   function what(record, find) {
     const entry = data.entriesOf(record)[0];
@@ -59,8 +55,8 @@ const table = (() => {
     return dom.el("tr", { role: "row", id: rowId(record), class: open ? "record open" : "record", data: { index: record.index } },
       cell("date", "When", toggle),
       cell("kind", "Kind", dom.el("span", { class: `kind kind-${record.kind}` }, marks.icon(record.kind, record), data.KIND_WORDS[record.kind])),
-      cell("actor", "Who", data.who(record) ? dom.say(data.who(record), find) : dom.el("span", { class: "quiet" }, "no one named")),
-      cell("recipients", "To whom", to.map((name, index) => [index ? ", " : "", dom.say(name, find)])),
+      cell("actor", "Who", data.who(record) ? names([data.who(record)], find) : dom.el("span", { class: "quiet" }, "no one named")),
+      cell("recipients", "To whom", to.length ? names(to, find) : null),
       cell("about", "What", what(record, find)),
       cell("how", "How stated", how(record)),
       cell("lead", "Lead time", record.lead ? text.days(record.lead[1], record.lead[2]) : ""),

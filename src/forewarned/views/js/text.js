@@ -41,6 +41,9 @@ const text = (() => {
     return plain.toLowerCase();
   }
 
+  /** Whether two names are the same but for case, accents and "the". */
+  const sameName = (a, b) => folded(a).replace(/^the /, "") === folded(b).replace(/^the /, "");
+
   /** ISO date -> days since 1970. */
   const toDay = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 
@@ -95,5 +98,6 @@ const text = (() => {
     return `${number(fewest)}–${number(most)} days`;
   }
 
-  return { MONTHS, pieces, printable, code, nameOf, folded, toDay, parts, dayOf, iso, date, interval, number, count, days };
+  return { MONTHS, pieces, printable, code, nameOf, folded, sameName, toDay, parts, dayOf, iso, date, interval, number,
+    count, days };
 })();

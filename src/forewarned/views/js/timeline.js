@@ -3,8 +3,10 @@ const timeline = (() => {
   const PAD = 9;
   const FIRST_LANES = 8;
   const LABEL_ROW = 19;
+  const FIRST_SHEET = 450;
+  const SHEET = 610;
   const measure = document.createElement("canvas").getContext("2d");
-  let now = null; // the last drawing: scale, places of the marks by record
+  let now = null; // the last drawing: its scale, and where the mark of each record stands
 
   /** `value` cut so that it fits into `width` pixels at `size` pixels, with how wide it then is. */
   function fitted(value, width, size = 12.5, weight = 400) {
@@ -29,6 +31,9 @@ const timeline = (() => {
     return first ? [first, first.lead ? data.records[first.lead[0]] : null] : [];
   };
 
+  /** The record whose links are drawn: the chosen one, else the earliest warning. */
+  const pointed = () => data.recordById.get(state.get("record")) || data.records[data.headline.earliest];
+
   /** The window in view: as kept in the address, else the one that suits the records shown. */
   function view() {
     const [first, last] = state.get("view").split(",").map(Number);
@@ -45,18 +50,35 @@ const timeline = (() => {
     const labels = narrow ? 0 : Math.min(220, Math.round(width * 0.23));
     const along = scale.linear(view(), labels + (narrow ? 8 : 12), width - 14);
     const most = paper ? groups.length : Number(state.get("lanes")) || FIRST_LANES;
-    const visible = groups.slice(0, most).map((group) => lanes.layout(group, along));
+    const visible = groups.slice(0, most).map((group) => lanes.layout(group, along, [pointed()]));
     const heads = incidentHeads(shown, along, narrow);
     const frame = { along, narrow, labels, width, top: heads.height + 40, heads, layouts: visible };
-    now = { along, places: new Map() };
-    dom.replace(dom.byId("chart"), groups.length ? picture(frame) : blank());
+    now = { along };
+    const parts = paper ? sheets(visible, frame.top) : [visible];
+    dom.replace(dom.byId("chart"), groups.length ? parts.map((layouts) => picture({ ...frame, layouts })) : blank());
     notes(shown, groups, most);
+  }
+
+  /** Lanes in pictures of the height of a sheet, the first beside the figures; paper cannot break within one. */
+  function sheets(layouts, top) {
+    const parts = [[]];
+    let height = top;
+    for (const layout of layouts) {
+      height += layout.height + 2 * PAD;
+      if (height > (parts.length === 1 ? FIRST_SHEET : SHEET) && parts[parts.length - 1].length) {
+        parts.push([]);
+        height = top + layout.height + 2 * PAD;
+      }
+      parts[parts.length - 1].push(layout);
+    }
+    return parts;
   }
 
   const blank = () => dom.el("p", { class: "quiet pad" }, state.isFiltered()
     ? "No record with a date passes the filters." : "No record has a date.");
 
   function picture(frame) {
+    now.places = new Map();
     let y = frame.top;
     const rows = frame.layouts.map((layout) => {
       const head = frame.narrow ? 18 : 0;
@@ -67,19 +89,19 @@ const timeline = (() => {
     const bottom = y;
     const root = dom.svg("svg", { class: "picture", viewBox: `0 0 ${frame.width} ${bottom + 8}`, width: frame.width,
       height: bottom + 8, role: "group", "aria-label": "Timeline of the records, one lane for each actor" });
-    root.append(definitions(frame, bottom), axis(frame, bottom), ...rows.map((row) => laneBack(row, frame)));
-    root.append(incidentLines(frame, bottom), ...rows.map((row) => laneMarks(row, frame)));
-    root.append(links(frame));
+    root.append(definitions(frame), axis(frame, bottom), ...rows.map((row) => laneBack(row, frame)));
+    const drawn = rows.map((row) => laneMarks(row, frame));
+    root.append(incidentLines(frame, bottom), links(frame), ...drawn);
     return root;
   }
 
-  function definitions(frame, bottom) {
+  function definitions(frame) {
     const stops = [[0, 0], [0.18, 0.62], [0.82, 0.62], [1, 0]];
     return dom.svg("defs", {},
       data.KINDS.map((kind) => dom.svg("linearGradient", { id: `soft-${kind}`, class: `kind-${kind}` },
         stops.map(([offset, opacity]) => dom.svg("stop", { offset, "stop-color": "currentColor", "stop-opacity": opacity })))),
       dom.svg("clipPath", { id: "plot" },
-        dom.svg("rect", { x: frame.along.left - 11, y: 0, width: frame.along.right - frame.along.left + 22, height: bottom })));
+        dom.svg("rect", { x: frame.along.left - 11, y: 0, width: frame.along.right - frame.along.left + 22, height: 99999 })));
   }
 
   /** Two rows above the lanes: the month or year, and below it the ticks, each with a fine line down. */
@@ -103,19 +125,21 @@ const timeline = (() => {
   function laneBack({ layout, y, height }, frame) {
     const { actor, records } = layout.group;
     const name = actor ? actor.name : "No one named";
-    const count = text.number(records.length);
-    const size = frame.narrow ? frame.width - 60 : frame.labels - 8;
+    const count = text.count(records.length, "record");
     const filter = () => state.set({ actor: actor ? actor.id : "none" });
-    const label = dom.svg("g", { class: actor ? "lane-name" : "lane-name nobody", role: "button", tabindex: 0,
-      "aria-label": `${text.printable(name)}, ${text.count(records.length, "record")}: show only these`, onclick: filter,
-      onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); filter(); } } },
-    dom.svg("title", {}, text.printable(name)),
-    dom.svg("text", { x: 2, y: y + (frame.narrow ? 17 : 22), class: "name" }, fitted(name, size - (frame.narrow ? 40 : 0), 13, 600).text),
-    frame.narrow ? null : dom.svg("text", { x: 2, y: y + 36, class: "tick" },
-      height > 40 ? text.count(records.length, "record") : ""));
-    return dom.svg("g", { class: "lane" },
-      dom.svg("line", { class: "rule", x1: 0, x2: frame.width, y1: y, y2: y }),
-      frame.narrow ? dom.svg("text", { x: frame.width - 14, y: y + 17, class: "tick end" }, count) : null, label);
+    const keyed = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      filter();
+    };
+    const shown = fitted(name, frame.narrow ? frame.width - 110 : frame.labels - 8, 13, 600);
+    const counted = frame.narrow ? { x: 2 + shown.width + 10, y: y + 17 } : { x: 2, y: y + 36 };
+    return dom.svg("g", { class: "lane" }, dom.svg("line", { class: "rule", x1: 0, x2: frame.width, y1: y, y2: y }),
+      dom.svg("g", { class: actor ? "lane-name" : "lane-name nobody", role: "button", tabindex: 0, onclick: filter, onkeydown: keyed,
+        "aria-label": `${text.printable(name)}, ${count}: show only these` },
+      dom.svg("title", {}, text.printable(name)),
+      dom.svg("text", { x: 2, y: y + (frame.narrow ? 17 : 22), class: "name" }, shown.text)),
+      frame.narrow || height > 40 ? dom.svg("text", { ...counted, class: "tick" }, count) : null);
   }
 
   function laneMarks({ layout, inner }, frame) {
@@ -139,7 +163,7 @@ const timeline = (() => {
     return dom.svg("g", { class: chosen ? "point chosen" : "point", role: "button", tabindex: -1, data: { record: record.index },
       "aria-label": marks.label(record) },
     dom.svg("rect", { class: "hit-area", x: one.left, y: y - 10, width: one.right - one.left, height: 20, rx: 10 }),
-    range ? dom.svg("rect", { class: "range", x: one.from, y: y - 4.5, width: Math.max(1, one.to - one.from), height: 9,
+    range ? dom.svg("rect", { class: one.to - one.from > 240 ? "range long" : "range", x: one.from, y: y - 4.5, width: Math.max(1, one.to - one.from), height: 9,
       fill: `url(#soft-${record.kind})` }) : null,
     chosen ? dom.svg("circle", { class: "ring", cx: one.middle, cy: y, r: 11 }) : null,
     shape);
@@ -177,22 +201,23 @@ const timeline = (() => {
     return `${text.count(bin.records.length, "record")}: ${named.join(", ")}. Zoom in.`;
   }
 
-  /** Incidents as lines through all lanes; the labels that find room stand in rows above the axis. */
+  /** Incidents as lines through all lanes, each with as long a label above the axis as finds room. */
   function incidentHeads(shown, along, narrow) {
-    const widest = narrow ? Math.max(120, along.right - along.left - 60) : 250;
-    const wanted = lanes.incidents(shown, along, narrow ? 4 : 12).map((record) => {
-      const about = record.about || data.toWhom(record).join(", ") || "incident";
+    const wanted = lanes.incidents(shown, along, narrow ? 4 : 12);
+    const plot = along.right - along.left;
+    const widths = wanted.length > 3 ? [200, 120, 0] : [Math.min(560, plot / 2), 250, 150, 100, 0];
+    const placed = lanes.labelled(wanted.map((record) => {
       const day = data.when(record, true);
-      const date = fitted(day, 200, 12.5, 600);
-      const label = fitted(about, Math.max(40, widest - date.width), 12.5);
+      const date = fitted(day, 200, 12.5, 600).width;
+      const about = record.about || data.toWhom(record).join(", ") || "incident";
+      const labels = widths.map((width) => (width ? fitted(about, width, 12.5) : { text: "", width: -8 }));
       const x = along.x((Math.max(record.from, along.first) + Math.min(record.to + 1, along.last)) / 2);
-      return { record, x, day, about: label.text, width: date.width + label.width + 8 };
-    });
-    const placed = lanes.labelled(wanted, along, narrow ? 2 : 3);
-    const rows = placed.length ? Math.max(...placed.map((one) => one.row)) - Math.min(...placed.map((one) => one.row)) + 1 : 0;
-    const least = placed.length ? Math.min(...placed.map((one) => one.row)) : 0;
+      return { record, x, day, labels: labels.map((label) => ({ about: label.text, width: date + label.width + 8 })) };
+    }), along, narrow ? 2 : 3);
+    const least = placed.reduce((row, one) => Math.min(row, one.row), 9);
+    const most = placed.reduce((row, one) => Math.max(row, one.row), -1);
     placed.forEach((one) => { one.row -= least; });
-    return { placed, height: rows * LABEL_ROW + (rows ? 8 : 0) };
+    return { placed, height: placed.length ? (most - least + 1) * LABEL_ROW + 8 : 0 };
   }
 
   function incidentLines({ along, heads, top }, bottom) {
@@ -212,8 +237,7 @@ const timeline = (() => {
 
   /** From the chosen record: the days to its incident, and threads to what it answers or what answers it. */
   function links({ along, heads }) {
-    const chosen = data.recordById.get(state.get("record"));
-    const record = chosen || data.records[data.headline.earliest];
+    const record = pointed();
     const place = record && now.places.get(record.index);
     const group = dom.svg("g", { class: "links", "aria-hidden": "true", "clip-path": "url(#plot)" });
     if (!place) return group;
@@ -223,7 +247,7 @@ const timeline = (() => {
       const x = head ? head.x : along.x((incident.from + incident.to + 1) / 2);
       if (incident.from !== null && Math.abs(x - place.x) > 30) group.append(span(place, x, text.days(record.lead[1], record.lead[2])));
     }
-    if (!chosen) return group;
+    if (state.get("record") !== record.id) return group;
     const others = [...(record.responds_to || []).map((index) => data.records[index]), ...data.answers(record)];
     for (const other of others) {
       const end = now.places.get(other.index);
