@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forewarned.assembly.facts import Fact, Weights, days, specific, terms
+from forewarned.assembly.facts import Fact, Weights, days, terms
 from forewarned.assembly.join import Cluster
 from forewarned.model import Interval, Record, content_id
 
@@ -71,7 +71,7 @@ def _about(members: Sequence[Fact], weights: Weights) -> str | None:
         said = [one for one in said if one[0].entry.when and one[0].entry.recipients] or said
 
     def worth(one: tuple[Fact, str]) -> tuple[bool, float, int]:
-        return len(one[1]) <= _LINE, round(weights.total(specific(terms(one[1]))), 6), -len(one[1])
+        return len(one[1]) <= _LINE, round(weights.total(terms(one[1])), 6), -len(one[1])
 
     return max(said, key=worth)[1]
 
