@@ -60,7 +60,7 @@ RULES = {
     "tonight": "WHEN? tonight | mid hyphen? <part: part>",
     "thispart": "WHEN? <rel: last | this | that same? | the? (next | following | previous | same)>"
     " <part: part | parts>",
-    "yearago": "the? year hyphen? (ago | earlier) ((<ord: ORDINAL>)? hyphen? <unit: SPAN | period>)?",
+    "yearago": "(the | a)? year hyphen? (ago | earlier) ((<ord: ORDINAL>)? hyphen? <unit: SPAN | period>)?",
     "yearsquarter": "<yrel: last | this | next> year poss ((fiscal? <ord: ORDINAL>)? hyphen? <unit: SPAN | period>)",
     "half": "the? <half: last | ORDINAL> half of (<year: yearnum> | <mon: MONTH> (comma? <year: yearnum>)?)",
     "quarter": "(the | a)? (<year: yearnum>)? RELATIVE? fiscal? hyphen? <ord: ORDINAL> hyphen? quarter"

@@ -14,7 +14,7 @@ from forewarned.reader.time_grammar import Match
 ATTACKS = date(2001, 9, 11)  # "9/11"
 _DATELINE = 12  # tokens before the date of a dateline
 _AFTER_DATELINE = frozenset(("(", "-", "—", "–", "[", ":"))
-_LOOSE = 5  # days and months without a year
+_LOOSE = 8  # days and months without a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
             old += (2 if "day" in match.parts or attacks else 1) * (year < dct.year - 1)
             fresh += year == dct.year
         elif ("wd" in match.parts and "day" not in match.parts) or "deictic" in match.parts:
-            fresh += 2
+            fresh += 3
         elif _counts_from_now(match):
             fresh += 1
         elif "mon" in match.parts:

@@ -9,6 +9,7 @@ _MONTH_LEADS = frozenset(
     "in of by since until till last this next early late mid from to and or during for through before after between "
     "- past previous following early through throughout , around about".split()
 )
+_SEASON_LEADS = frozenset("in of by since until from during for through before after between each every".split())
 _YEAR_LEADS = frozenset(
     "in of by since until till from to and or during for through before after between - late early mid fiscal around "
     "about ( , the throughout year summer as through than on a".split()
@@ -153,7 +154,7 @@ def _relative(match: Match) -> bool:
 def _season(match: Match) -> bool:
     word = match.word("season")
     if word in ("spring", "fall") and not {"rel", "year", "yrel", "mod"} & match.parts.keys():
-        return match.before() in _MONTH_LEADS
+        return match.before() in _SEASON_LEADS
     return True
 
 

@@ -84,8 +84,8 @@ def _bare(match: Match) -> bool:
     """Whether the article before the expression belongs to a noun after it ("a third-quarter loss", "the 1993 law")."""
     words = match.tokens.words[match.start : match.end]
     article = words[0] in ("a", "an") and (match.rule != "length" or "qty" in match.parts)
-    if words[0] != "the" and not article:
+    if words[0] not in ("the", "that") and not article:
         return False
     hyphened = "-" in words and match.rule in ("quarter", "length") and words[words.index("-") + 1 :] == words[-1:]
     compared = words[-1] in ("ago", "earlier") and "-" in words
-    return hyphened or compared or (match.rule == "year" and "year" not in words)
+    return hyphened or compared or (match.rule == "year" and words[1][0].isdigit())
