@@ -98,6 +98,14 @@ GOLD = {
     "attributions": ["corpora/polnear_dev.jsonl", "eval/score_polnear.py"],
 }
 
+# Which figures have a floor. The rest is shown only: a kind with ten entries in the gold moves by a tenth for one.
+HELD = {
+    "ledger-dev": r"f1 all|slot .*",
+    "ledger-train-news": r"f1 all",
+    "times": r"f1 (relaxed|value)",
+    "attributions": r"f1 attribution",
+}
+
 
 def digests(figures: list[str]) -> dict[str, str]:
     """The SHA-256 of each file that the figures rest on, by its path within ../shared."""
@@ -118,6 +126,8 @@ def raised(
     refused = []
     for part, figures in measured.items():
         for name, value in figures.items():
+            if not re.fullmatch(HELD[part], name):
+                continue
             old = floors.get(part, {}).get(name)
             if old is not None and floor_of(value) < old and not allow_regression:
                 if value < old - TOLERANCE:
