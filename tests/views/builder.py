@@ -75,7 +75,7 @@ class Builder:
             entries=tuple(self.entries),
             actors=tuple(self.actors.values()),
             mentions=tuple(self.mentions),
-            records=tuple(self.records),
+            records=tuple(sorted(self.records, key=_time)),
             problems=tuple(self.problems),
         )
 
@@ -102,3 +102,8 @@ class Builder:
 
 
 SLOTS = {"actor", "recipients", "about", "sources", "trigger"}
+
+
+def _time(record: Record) -> tuple[bool, date]:
+    """The order that a ledger keeps: by the first day, records without a date last."""
+    return record.when is None, record.when.earliest if record.when else date.max

@@ -2,25 +2,31 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from forewarned.model import Interval, LeadTime, Ledger, Record
-from forewarned.views.headlines import earliest_warning, headline_values
+from forewarned.views.headlines import headline_values, longest_lead
 from tests.views import ledgers
 
 
-def warning(id: str, day: int | None, *, incident: str | None = None, **fields) -> Record:
-    when = Interval(date(2024, 3, day), date(2024, 3, day), "", 0, 0) if day else None
-    lead = LeadTime(incident, 1, 1) if incident else None
-    return Record(id=id, kind="warning", actor=None, recipients=(), about=None, when=when, lead=lead, **fields)
+def warning(id: str, lead: tuple[str, int, int] | None = None) -> Record:
+    when = Interval(date(2024, 3, 7), date(2024, 3, 7), "", 0, 0)
+    before = LeadTime(*lead) if lead else None
+    return Record(id=id, kind="warning", actor=None, recipients=(), about=None, when=when, lead=before)
+
+
+def incident(id: str) -> Record:
+    return Record(id=id, kind="incident", actor=None, recipients=(), about=None)
 
 
 def test_headline_of_the_small_ledger():
     ledger = ledgers.crocus()
     values = headline_values(ledger)
     assert (values["documents"], values["entries"], values["records"], values["warnings"]) == (3, 17, 16, 4)
-    assert ledger.records[values["earliest"]].when.earliest == date(2024, 3, 7)
+    assert ledger.records[values["lead"]].when.earliest == date(2024, 3, 7)
     assert [ledger.records[place].about for place in values["unanswered"]] == [
-        "Tajik citizens might be used",
         "suspicious visitors",
+        "Tajik citizens might be used",
     ]
 
 
@@ -28,16 +34,17 @@ def test_headline_of_nothing_names_no_warning():
     assert headline_values(Ledger()) == {"documents": 0, "entries": 0, "records": 0, "unanswered": [], "warnings": 0}
 
 
-def test_earliest_warning_is_of_the_incident_that_most_warnings_foretold():
-    warnings = [
-        warning("old", 1, incident="other"),
-        warning("b", 9, incident="main"),
-        warning("a", 7, incident="main"),
-        warning("undated", None, incident="main"),
-    ]
-    assert earliest_warning(warnings).id == "a"
-
-
-def test_earliest_warning_without_any_lead_time_is_the_first_dated_one():
-    assert earliest_warning([warning("b", 9), warning("a", 2), warning("c", None)]).id == "a"
-    assert earliest_warning([warning("c", None)]) is None
+@pytest.mark.parametrize(
+    ("warnings", "expected"),
+    [
+        ([], None),
+        ([warning("no lead")], None),
+        ([warning("gone", ("unknown", 1, 1))], None),
+        ([warning("a", ("main", 1, 7)), warning("b", ("main", 15, 15))], "b"),
+        ([warning("a", ("main", 1, 7)), warning("b", ("main", 2, 7)), warning("c", ("other", 3, 4))], "b"),
+        ([warning("a", ("main", 1, 7)), warning("b", ("unknown", 99, 99))], "a"),
+    ],
+)
+def test_longest_lead_is_to_an_incident_of_the_ledger(warnings, expected):
+    found = longest_lead(Ledger(records=(*warnings, incident("main"), incident("other"))))
+    assert (found.id if found else None) == expected

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from forewarned.ledger import unanswered_warnings
+from forewarned.ledger import earliest_warning, unanswered_warnings
 from forewarned.model import Ledger, Record
 
 
@@ -19,26 +17,21 @@ def headline_values(ledger: Ledger) -> dict[str, object]:
         "unanswered": [places[record.id] for record in unanswered_warnings(ledger)],
         "warnings": len(warnings),
     }
-    first = earliest_warning(warnings)
+    first, longest = earliest_warning(ledger), longest_lead(ledger)
     if first is not None:
         values["earliest"] = places[first.id]
+    if longest is not None:
+        values["lead"] = places[longest.id]
     return values
 
 
-def earliest_warning(warnings: list[Record]) -> Record | None:
-    """The first dated warning of the incident that most warnings foretold; else the first dated one.
-
-    A set of documents reaches back to older events, so the first warning of all is seldom the one
-    that matters.
-    """
-    dated = [record for record in warnings if record.when is not None]
-    foretold = Counter(record.lead.incident for record in dated if record.lead is not None)
-    if foretold:
-        main = foretold.most_common(1)[0][0]
-        dated = [record for record in dated if record.lead is not None and record.lead.incident == main]
-    return min(dated, key=_start, default=None)
+def longest_lead(ledger: Ledger) -> Record | None:
+    """The record whose lead time allows the most days; of two the one that allows more at the least."""
+    known = {record.id for record in ledger.records}
+    ahead = [record for record in ledger.records if record.lead is not None and record.lead.incident in known]
+    return max(ahead, key=_days, default=None)
 
 
-def _start(record: Record) -> tuple[str, str]:
-    assert record.when is not None
-    return record.when.earliest.isoformat(), record.when.latest.isoformat()
+def _days(record: Record) -> tuple[int, int]:
+    assert record.lead is not None
+    return record.lead.most, record.lead.fewest

@@ -53,8 +53,8 @@ const appendix = (() => {
   function linkReasons() {
     const found = data.actors.map(() => ({ reasons: new Map(), records: 0 }));
     for (const entry of data.entries) {
-      for (const [slot, index, actor] of entry.links || []) {
-        const { reason } = data.linked(entry, slot, index);
+      for (const [slot, index, actor, why] of entry.links || []) {
+        const reason = data.reasons[why];
         const kept = found[actor].reasons;
         if (!kept.has(reason)) kept.set(reason, { many: 0, words: new Set() });
         kept.get(reason).many += 1;

@@ -64,10 +64,11 @@ const data = (() => {
   /** The words that fill a slot. */
   const words = (entry, slot) => slot.text ?? textOf(entry).slice(slot.span[0], slot.span[1]);
 
-  /** The actor that a slot of an entry is linked to, and why; null where it is not. */
+  /** The actors that a slot of an entry is linked to (several for "the CIA and the FBI"), and why; null for none. */
   function linked(entry, slot, index) {
-    const row = (entry.links || []).find((one) => one[0] === slot && one[1] === index);
-    return row ? { actor: actors[row[2]], reason: reasons[row[3]] } : null;
+    const rows = (entry.links || []).filter((one) => one[0] === slot && one[1] === index);
+    if (!rows.length) return null;
+    return { name: rows.map((row) => actors[row[2]].name).join(", "), reason: rows.map((row) => reasons[row[3]]).join("; ") };
   }
 
   const entriesOf = (record) => (record.entries || []).map((index) => entries[index]);
@@ -84,6 +85,16 @@ const data = (() => {
     if (record.recipients) return record.recipients.map((index) => actors[index].name);
     const entry = entriesOf(record).find((one) => one.recipients);
     return entry ? entry.recipients.map((slot) => words(entry, slot)) : [];
+  }
+
+  /** Positions of the actors that act or are told in a record, or in any of its entries. */
+  function involved(record) {
+    const found = new Set([record.actor, ...(record.recipients || [])]);
+    for (const entry of entriesOf(record)) {
+      for (const [slot, , actor] of entry.links || []) if (slot !== "source") found.add(actor);
+    }
+    found.delete(undefined);
+    return found;
   }
 
   const when = (record, short) => (record.when ? text.interval(record.from, record.to, short) : "");
@@ -111,7 +122,7 @@ const data = (() => {
   /** Who speaks when the document speaks. */
   const voiceOf = (one) => one.publisher || one.title || one.origin || one.id;
 
-  return { KINDS, KIND_WORDS, STANCE_WORDS, NEGATED_WORDS, BASIS_WORDS, actors, documents, entries, records, problems,
-    headline, recordById, entryById, documentById, entriesOfDocument, recordOfEntry, quote, words, linked, entriesOf,
-    who, toWhom, when, answers, isOpenWarning, flags, titleOf, voiceOf };
+  return { KINDS, KIND_WORDS, STANCE_WORDS, NEGATED_WORDS, BASIS_WORDS, actors, documents, entries, records, reasons,
+    problems, headline, recordById, entryById, documentById, entriesOfDocument, recordOfEntry, quote, words, linked, entriesOf,
+    who, toWhom, involved, when, answers, isOpenWarning, flags, titleOf, voiceOf };
 })();

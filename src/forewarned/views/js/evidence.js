@@ -52,7 +52,7 @@ const evidence = (() => {
   function chain(entry, source) {
     const links = (entry.sources || []).map((slot, index) => step(data.words(entry, slot), data.linked(entry, "source", index)));
     const teller = data.linked(entry, "actor", 0);
-    const told = (entry.sources || []).some((_, index) => data.linked(entry, "source", index)?.actor === teller?.actor && teller);
+    const told = (entry.sources || []).some((_, index) => teller && data.linked(entry, "source", index)?.name === teller.name);
     if (SPEAKING.includes(entry.kind) && entry.actor && !told) links.push(step(data.words(entry, entry.actor), teller));
     return dom.el("ol", { class: "chain", "aria-label": "Chain of sources, the outermost first" },
       dom.el("li", {}, source ? [dom.say(data.voiceOf(source)), dom.el("span", { class: "quiet" }, " (this document)")] : "a document not in this file"),
@@ -60,17 +60,17 @@ const evidence = (() => {
   }
 
   function step(words, link) {
-    const other = link && !text.sameName(link.actor.name, words);
-    return dom.el("li", { title: link ? text.printable(`${link.actor.name}: ${link.reason}`) : null }, dom.say(words),
-      other ? dom.el("span", { class: "quiet" }, " (", dom.say(link.actor.name), ")") : null);
+    const other = link && !text.sameName(link.name, words);
+    return dom.el("li", { title: link ? text.printable(`${link.name}: ${link.reason}`) : null }, dom.say(words),
+      other ? dom.el("span", { class: "quiet" }, " (", dom.say(link.name), ")") : null);
   }
 
   function fields(entry) {
     const named = (slot, name, index) => {
       const link = data.linked(entry, name, index);
       const words = data.words(entry, slot);
-      const other = link && !text.sameName(link.actor.name, words);
-      return [index ? "; " : "", dom.say(words), other ? dom.el("span", { class: "quiet", title: text.printable(link.reason) }, " = ", dom.say(link.actor.name)) : null];
+      const other = link && !text.sameName(link.name, words);
+      return [index ? "; " : "", dom.say(words), other ? dom.el("span", { class: "quiet", title: text.printable(link.reason) }, " = ", dom.say(link.name)) : null];
     };
     const words = (slot) => dom.say(data.words(entry, slot));
     return [
@@ -95,7 +95,7 @@ const evidence = (() => {
       ...[["Who", entry.actor], ["What", entry.about], ...(entry.recipients || []).map((slot) => ["To whom", slot]),
         ...(entry.sources || []).map((slot) => ["Source", slot])].filter(([, slot]) => slot && slot.rule)
         .map(([name, slot]) => [`${name} chosen by`, dom.say(slot.rule)]),
-      ...(entry.links || []).map((row) => [`${row[0]} is`, [dom.say(data.actors[row[2]].name), ": ", dom.say(data.linked(entry, row[0], row[1]).reason)]]),
+      ...(entry.links || []).map((row) => [`${row[0]} is`, [dom.say(data.actors[row[2]].name), ": ", dom.say(data.reasons[row[3]])]]),
       ...(entry.notes || []).map((note) => ["Note", dom.say(note)]),
       entry.score === undefined ? null : ["Score of the trained part", entry.score.toFixed(2)],
       ["Entry", entry.id],

@@ -24,9 +24,7 @@ const filters = (() => {
   function actors() {
     const counts = new Map();
     for (const record of data.records) {
-      for (const index of new Set([record.actor, ...(record.recipients || [])])) {
-        if (index !== undefined) counts.set(index, (counts.get(index) || 0) + 1);
-      }
+      for (const index of data.involved(record)) counts.set(index, (counts.get(index) || 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .map(([index, many]) => [data.actors[index].id, `${data.actors[index].name} (${many})`]);
@@ -94,9 +92,7 @@ const filters = (() => {
     const kept = document.activeElement && document.activeElement.dataset.kind;
     dom.replace(dom.byId("kinds"), data.KINDS.map((kind) => dom.el("button", { type: "button", class: `kind-button kind-${kind}`,
       data: { kind }, "aria-pressed": String(chosen.includes(kind)), onclick: () => toggleKind(kind) },
-    marks.icon(kind), data.KIND_WORDS[kind], dom.el("span", { class: "many" }, text.number(counts.get(kind) || 0)))),
-    dom.el("span", { class: "legend" }, marks.icon("warning", { negated: true }), " said not to have happened",
-      marks.icon("warning", { hedged: true }), " hedged", dom.el("span", { class: "range-key" }), " some time within these days"));
+    marks.icon(kind), data.KIND_WORDS[kind], dom.el("span", { class: "many" }, text.number(counts.get(kind) || 0)))));
     if (kept) dom.byId("kinds").querySelector(`[data-kind="${kept}"]`).focus();
     dom.replace(dom.byId("active"), state.isFiltered() ? [
       state.get("open") ? dom.el("span", {}, "Only warnings without a response. ") : null,

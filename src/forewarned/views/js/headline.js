@@ -17,8 +17,8 @@ const headline = (() => {
     const first = records[figures.earliest];
     const open = figures.unanswered.length;
     dom.replace(dom.byId("headline"),
-      first ? figure(data.when(first), "earliest warning", told(first), () => table.select(first, { scroll: true }), "wide") : null,
-      first && first.lead ? leadFigure(first) : null,
+      first ? figure(data.when(first, first.to > first.from), "earliest warning", told(first), () => table.select(first, { scroll: true }), "wide") : null,
+      figures.lead === undefined ? null : leadFigure(records[figures.lead]),
       figures.warnings ? figure(text.number(open), open === 1 ? "warning without a response" : "warnings without a response",
         `of ${text.count(figures.warnings, "warning")}`, () => { state.set({ ...fresh(), open: "1", view: "" }); table.show(); },
         open ? "gap" : "") : null,
@@ -33,12 +33,12 @@ const headline = (() => {
     return [dom.say(data.who(record) || "no one named"), to ? [" → ", dom.say(to)] : null];
   }
 
-  function leadFigure(first) {
-    const [index, fewest, most] = first.lead;
+  function leadFigure(record) {
+    const [index, fewest, most] = record.lead;
     const incident = data.records[index];
-    return figure(text.days(fewest, most), "from that warning to the incident",
-      [dom.say(incident.about || data.toWhom(incident).join(", ") || "incident"), incident.when ? `, ${data.when(incident)}` : ""],
-      () => table.select(incident, { scroll: true }), "wide");
+    const name = incident.about || data.toWhom(incident).join(", ") || "incident";
+    return figure(text.days(fewest, most), "longest lead time", [`${data.KIND_WORDS[record.kind]} of ${data.when(record)}, before “`,
+      dom.say(name), `”${incident.when ? `, ${data.when(incident)}` : ""}`], () => table.select(record, { scroll: true }), "wide");
   }
 
   function lede() {

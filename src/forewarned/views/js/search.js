@@ -42,8 +42,10 @@ const search = (() => {
       const kinds = new Set(value.split(","));
       return (record) => kinds.has(record.kind);
     },
-    actor: (value) => (record) => (value === "none" ? record.actor === undefined
-      : [record.actor, ...(record.recipients || [])].some((index) => index !== undefined && data.actors[index].id === value)),
+    actor: (value) => {
+      const place = data.actors.findIndex((one) => one.id === value);
+      return (record) => (value === "none" ? record.actor === undefined : data.involved(record).has(place));
+    },
     certainty: (value) => (record) => (value === "hedged") === Boolean(record.hedged),
     polarity: (value) => (record) => (value === "no") === Boolean(record.negated),
     stance: (value) => (record) => record.stance === value,

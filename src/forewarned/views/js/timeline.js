@@ -26,20 +26,21 @@ const timeline = (() => {
     return { text: cut, width: wide(cut) };
   }
 
+  /** The longest lead time and its incident: what the window opens on, whatever lies around them. */
   const highlights = () => {
-    const first = data.records[data.headline.earliest];
-    return first ? [first, first.lead ? data.records[first.lead[0]] : null] : [];
+    const first = data.records[data.headline.lead];
+    return first ? [first, data.records[first.lead[0]]] : [];
   };
 
-  /** The record whose links are drawn: the chosen one, else the earliest warning. */
-  const pointed = () => data.recordById.get(state.get("record")) || data.records[data.headline.earliest];
+  /** The record whose links are drawn: the chosen one, else the one with the longest lead time. */
+  const pointed = () => data.recordById.get(state.get("record")) || data.records[data.headline.lead];
 
   /** The window in view: as kept in the address, else the one that suits the records shown. */
   function view() {
     const [first, last] = state.get("view").split(",").map(Number);
     if (state.get("view") && last - first >= 1) return [first, last];
     const shown = search.shown();
-    return scale.home(shown, highlights().filter((record) => record && shown.includes(record)));
+    return scale.home(shown, highlights().filter((record) => shown.includes(record)));
   }
 
   /** Draws everything anew at `width` pixels; on paper all lanes are shown. */
@@ -89,9 +90,10 @@ const timeline = (() => {
     const bottom = y;
     const root = dom.svg("svg", { class: "picture", viewBox: `0 0 ${frame.width} ${bottom + 8}`, width: frame.width,
       height: bottom + 8, role: "group", "aria-label": "Timeline of the records, one lane for each actor" });
-    root.append(definitions(frame), axis(frame, bottom), ...rows.map((row) => laneBack(row, frame)));
+    const { lines, words } = axis(frame, bottom);
+    root.append(definitions(frame), lines, ...rows.map((row) => laneBack(row, frame)));
     const drawn = rows.map((row) => laneMarks(row, frame));
-    root.append(incidentLines(frame, bottom), links(frame), ...drawn);
+    root.append(incidentLines(frame, bottom), words, links(frame), ...drawn);
     return root;
   }
 
@@ -104,22 +106,23 @@ const timeline = (() => {
         dom.svg("rect", { x: frame.along.left - 11, y: 0, width: frame.along.right - frame.along.left + 22, height: 99999 })));
   }
 
-  /** Two rows above the lanes: the month or year, and below it the ticks, each with a fine line down. */
+  /** Fine lines down through the lanes, and two rows of words above: the month or year, and the ticks. */
   function axis(frame, bottom) {
     const { along, top } = frame;
     const { unit, days } = scale.ticks(along, frame.narrow ? 46 : 58);
-    const nodes = days.map((day) => dom.svg("g", {},
-      dom.svg("line", { class: "grid", x1: along.x(day), x2: along.x(day), y1: top - 6, y2: bottom }),
-      along.x(day) < along.right - 12
-        ? dom.svg("text", { class: "tick", x: along.x(day) + 4, y: top - 7 }, scale.label(day, unit)) : null));
-    const spans = scale.spans(along, unit).map((span) => {
+    const lines = days.map((day) =>
+      dom.svg("line", { class: "grid", x1: along.x(day), x2: along.x(day), y1: top - 6, y2: bottom }));
+    const words = days.filter((day) => along.x(day) < along.right - 12).map((day) =>
+      dom.svg("text", { class: "tick", x: along.x(day) + 4, y: top - 7 }, scale.label(day, unit)));
+    for (const span of scale.spans(along, unit)) {
       const from = Math.max(along.x(span.from), along.left);
       const room = Math.min(along.x(span.to), along.right) - from - 10;
       const label = fitted(span.label, room, 12, 600);
-      return room < 26 || label.text.endsWith("…") ? null
-        : dom.svg("text", { class: "span", x: from + 4, y: top - 23 }, label.text);
-    });
-    return dom.svg("g", { class: "axis", "aria-hidden": "true" }, nodes, spans.filter(Boolean));
+      if (room >= 26 && label.width <= room && !label.text.endsWith("…")) {
+        words.push(dom.svg("text", { class: "span", x: from + 4, y: top - 23 }, label.text));
+      }
+    }
+    return { lines: dom.svg("g", { "aria-hidden": "true" }, lines), words: dom.svg("g", { class: "axis", "aria-hidden": "true" }, words) };
   }
 
   function laneBack({ layout, y, height }, frame) {

@@ -200,5 +200,9 @@ const zoom = (() => {
     dom.el("button", { type: "button", title: "The window that suits the records shown (0)", onclick: home }, "Fit"),
     dom.el("button", { type: "button", title: "From the first to the last record", onclick: all }, "All"));
 
+  const looks = [[marks.icon("warning", { negated: true }), "said not to have happened"], [marks.icon("warning", { hedged: true }), "hedged"],
+    [dom.el("span", { class: "range-key" }), "some time within these days"]];
+  dom.replace(dom.byId("legend"), looks.map(([picture, words]) => dom.el("span", {}, picture, words)));
+
   return { show, by, move, home, all, reveal, settle, hideTip };
 })();
