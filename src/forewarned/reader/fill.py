@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from forewarned.reader.page import Page, Sentence
 
 
-def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock) -> Entry:
+def entry(page: Page, sentence: Sentence, hit: Hit, *, score: float | None, alone: bool, clock: Clock) -> Entry:
     """The entry that `hit` opens in `sentence`; `alone` when no other entry shares the sentence."""
     start, end = extent(sentence, hit, alone=alone)
     polarity = hit.frame.kind == "response" or hedges.polarity(hit)
@@ -38,6 +38,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
         when=clock.when(sentence, hit, start, end),
         sources=sources(page, sentence, hit, actor),
         trigger=Words(trigger_start, trigger_end, page.text[trigger_start:trigger_end], hit.frame.name),
+        score=score,
     )
 
 

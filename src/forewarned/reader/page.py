@@ -13,6 +13,8 @@ from forewarned.model import Attribution, Document, Timex, Words
 from forewarned.parse import Unit, parsed
 from forewarned.reader import antecedents, times
 from forewarned.reader.attributions import attributions
+from forewarned.reader.decide import may_state
+from forewarned.reader.encoder import Logits, logits
 from forewarned.reader.quotes import quotations
 from forewarned.reader.scan import Scan, scan, worth_parsing
 from forewarned.sentences import sentences
@@ -40,14 +42,21 @@ class Sentence:
 class Page:
     """Everything the steps of reading look at, each part made once, when first asked for."""
 
-    def __init__(self, document: Document, *, scan_first: bool = True) -> None:
+    def __init__(self, document: Document, *, scan_first: bool = True, trained: bool = True) -> None:
         self.document = document
         self.text = document.text
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(self.text, self.spans)
         chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
+        self.weighed: dict[int, Logits] = {i: self._logits(i) for i in chosen} if trained else {}
+        if trained:
+            chosen = [i for i in chosen if may_state(self.weighed[i])]
         self.chosen = frozenset(chosen)
         self._units = parsed(self.text, self.spans, _with_context(self.text, self.spans, chosen)) if chosen else []
+
+    def _logits(self, i: int) -> Logits:
+        before = self.spans[i - 1] if i else (0, 0)
+        return logits(self.text[slice(*before)], self.text[slice(*self.spans[i])])
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -84,6 +84,8 @@ def ago_reading(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     day, basis = base
+    if count is None and way in ("earlier", "later"):
+        return Reading("DURATION", amounts.duration(None, unit), None, _vague_days(day, unit, sign), basis)
     if count is None:
         days = _vague_days(day, unit, sign)
         vague = "PAST_REF" if sign < 0 else "FUTURE_REF"

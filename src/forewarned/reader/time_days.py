@@ -164,9 +164,9 @@ def tonight_reading(match: Match, scene: Scene) -> Reading | None:
 
 def iso_reading(match: Match, scene: Scene) -> Reading | None:
     text = match.word("iso")
-    if "-" in text:
-        day = date.fromisoformat(text[:10])
-        return Reading("TIME" if "t" in text else "DATE", text.upper(), Period("day", day))
+    if text[:4].isdecimal():
+        day = date.fromisoformat(text[:10].replace("/", "-"))
+        return Reading("TIME" if "t" in text else "DATE", f"{day}{text[10:].upper()}", Period("day", day))
     month, day_, year = (int(part) for part in text.split("/"))
     month, day_ = (day_, month) if month > 12 else (month, day_)
     year += 0 if year > 99 else 1900 if year > 31 else 2000

@@ -26,9 +26,11 @@ PIECES = {
     "APPROX": "(approx | over | no? compare than | at? least | up to)",
     "MOD": "((<mod: early | mid> | <mod: late>) hyphen? | the? <mod: beginning | middle | end> of"
     " | the <mod: early | mid | late> hyphen? | <mod: early | late> in)",
-    "ZONE": "(open? (zone zone? | local time) close? | open (four | yearnum | two) zone close)",
-    "HOUR": "((<clock: clock> (<mer: meridiem>)? | <hour: small | number> <mer: meridiem> | <noon: noon>) ZONE?)",
+    "ZONE": "(zone zone? | local time | open (zone | local time | (four | yearnum | clock) zone) close)",
+    "HOUR": "((<clock: clock> (<mer: meridiem>)? | <hour: small | number> <mer: meridiem> | <noon: noon>)"
+    " (ZONE ZONE?)?)",
     "MONTHDAY": "(<mon: MONTH> <day: DAYNUM> ((comma | dot)? <year: yearnum>)?"
+    " | <day: ordinal | first | second> of <mon: MONTH> (comma? <year: yearnum>)?"
     " | <day: small | ordnum> of? <mon: MONTH> (comma? <year: yearnum> | <yy: two>)?)",
     "WHICH": "(this (last | coming | past) | last | past | previous | this | next | coming | the (following"
     " | same | next | previous | last | past) | that same? | following)",
@@ -49,8 +51,9 @@ RULES = {
     "iso": "<iso: iso | slashed>",
     "attacks": "attacks911",
     "clock": "approx? HOUR (in the <part: part>)? NEARBY?",
-    "military": "<mil: four | yearnum> (units | ZONE)? (on? DAY (<part: part>)? | <rel: last> <part: part>)?",
+    "military": "<mil: four | yearnum> (units | ZONE ZONE?)? (on? DAY (<part: part>)? | <rel: last> <part: part>)?",
     "oclock": "<hour: small | number> in the <part: part>",
+    "plural": "<wd: weekdays> (<part: part | parts>)? | <wd: weekday> <part: nights | parts>",
     "partof": "the? WHEN? <part: part> of the? DAY",
     "partday": "WHEN? <part: part> <deictic: deictic>",
     "days": "<mon: MONTH> <day: small> JOIN <also: small> (comma? <year: yearnum>)?"
@@ -81,7 +84,6 @@ RULES = {
     "each": "each (<other: other_> | <ord: ORDINAL>)? QTY? (<unit: UNIT | weekend> | <wd: WEEKDAY> | <part: part>"
     " | <mon: MONTH> | <season: season>)",
     "times": "(once | QTY timesword) (a | per | each) <unit: SPAN>",
-    "plural": "<wd: weekdays> (<part: part | parts>)? | <wd: weekday> <part: nights | parts>",
     "daily": "<daily: daily>",
     "window": "(at? least | approx)? (the | each of the)? <way: last | past | next | coming | previous | following"
     " | first | recent> (QTY extra? KIND? hyphen? <unit: UNIT> | KIND? <unit: units>) (or so)?",

@@ -14,6 +14,7 @@ from forewarned.reader.time_grammar import Match
 ATTACKS = date(2001, 9, 11)  # "9/11"
 _DATELINE = 12  # tokens before the date of a dateline
 _AFTER_DATELINE = frozenset(("(", "-", "—", "–", "[", ":"))
+_PARAGRAPH = 300  # tokens
 _LOOSE = 8  # days and months without a year
 
 
@@ -44,7 +45,7 @@ def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
             old += (2 if "day" in match.parts or attacks else 1) * (year < dct.year - 1)
             fresh += year == dct.year
         elif ("wd" in match.parts and "day" not in match.parts) or "deictic" in match.parts:
-            fresh += 3
+            fresh += 2 if match.word("deictic") == "today" or _quoted(match) else 6
         elif _counts_from_now(match):
             fresh += 1
         elif "mon" in match.parts:
@@ -93,6 +94,15 @@ def _counts_from_now(match: Match) -> bool:
         return match.word("way") == "ago"
     relative = match.rule in ("relative", "thispart", "month", "season")
     return match.rule == "tonight" or (relative and match.word("rel") in ("last", "this", "next"))
+
+
+def _quoted(match: Match) -> bool:
+    """Whether a quotation is open before the match in its paragraph: its "yesterday" is the speaker's."""
+    words = match.tokens.words
+    low = max(0, match.start - _PARAGRAPH)
+    begin = next((i for i in range(match.start - 1, low - 1, -1) if not words[i].strip()), low - 1)
+    before = words[begin + 1 : match.start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _near(match: Match, dct: date) -> bool:

@@ -107,10 +107,13 @@ def _yearwords(match: Match) -> bool:
 
 def _military(match: Match) -> bool:
     digits = match.word("mil")
-    if int(digits[:2]) > 24 or int(digits[2:]) > 59 or match.before() not in _HOURS_LEADS:
+    if int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return False
-    dated = any(label in match.parts for label in ("day", "wd", "deictic", "rel"))
-    return dated or ((match.before() == "at" or match.before(2) == "at") and match.after() not in _COUNTED)
+    if match.before() not in _HOURS_LEADS and {"gmt", "utc"}.isdisjoint(match.tokens.words[match.start : match.end]):
+        return False
+    if match.end - match.start > 1:
+        return True
+    return "at" in (match.before(), match.before(2)) and match.after() not in _COUNTED
 
 
 def _clock(match: Match) -> bool:

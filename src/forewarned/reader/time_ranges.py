@@ -71,19 +71,20 @@ def _interval(text: str, span: tuple[int, int], days: tuple[date, date], timex: 
 def _linked(text: str, timexes: Sequence[Timex]) -> Iterator[Interval]:
     """Dates in a chain of "to", "and", "or", commas and dashes: one interval from the first to the last."""
     chain: list[Timex] = []
-    closed = False
+    closed, plain = False, True
     for timex in [*timexes, None]:
         close = chain and timex and timex.start - chain[-1].end <= _LINKED
         link = _LINK.fullmatch(text, chain[-1].end, timex.start) if close and timex else None
         if link and timex and timex.earliest and chain[-1].latest and chain[-1].latest <= (timex.latest or date.min):
             chain.append(timex)
-            closed = bool(link["link"] or link["dash"])
+            closed, plain = bool(link["link"] or link["dash"]), not (link["link"] and "," in link.group())
             continue
-        if len(chain) > 1 and closed and chain[0].earliest and chain[-1].latest:
+        # "on Monday, and on Friday" tells of two days, "in 1986, 1995, and 1997" of one stretch.
+        if len(chain) > 2 - plain and closed and chain[0].earliest and chain[-1].latest:
             lead = _LEAD.search(text, max(0, chain[0].start - 10), chain[0].start)
             start = lead.start() if lead else chain[0].start
             yield _interval(text, (start, chain[-1].end), (chain[0].earliest, chain[-1].latest), chain[0])
-        chain, closed = [timex] if timex else [], False
+        chain, closed, plain = [timex] if timex else [], False, True
 
 
 def _counted(text: str, timex: Timex) -> Iterator[Interval]:

@@ -114,7 +114,7 @@ def _near_year(dct: date, month: int, day: int, way: Direction | None) -> int | 
         return past[-1].year
     if way == "future" and ahead < 270:
         return future[0].year
-    return past[-1].year if back <= ahead else future[0].year
+    return past[-1].year if back <= ahead or (day == 0 and ahead > 45) else future[0].year
 
 
 def _moves(match: Match, period: Period) -> bool:

@@ -10,7 +10,7 @@ Direction = Literal["past", "future"]
 
 _REACH = 14  # tokens to look at on each side
 _FUTURE = frozenset(
-    "will ll would shall wo plan plans planning intend intends upcoming must should slated until".split()
+    "will ll would shall wo plan plans planning intend intends upcoming must should slated".split()
 )
 _PAST = frozenset(
     "was were had did said told been came went took made gave held met left began saw found got became fell rose knew "
@@ -26,6 +26,8 @@ def direction(tokens: Tokens, start: int, end: int) -> Direction | None:
     if end < len(tokens.words) and tokens.words[end] in ("'s", "’s"):
         return "past"
     if tokens.words[max(0, start - 3) : start] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return "future"
+    if start > 1 and tokens.words[start - 1] in ("until", "till") and tokens.words[start - 2].strip() not in ("", "."):
         return "future"
     left = range(start - 1, max(-1, start - 1 - _REACH), -1)
     right = range(end, min(len(tokens.words), end + _REACH))

@@ -18,7 +18,7 @@ SHAPES = (
 _TOKEN = re.compile(
     r"""(?P<word>[^\W\d_]+)
     |(?P<break>\n[^\S\n]*\n)
-    |(?P<iso>\d{4}-\d\d-\d\d(?!\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
+    |(?P<iso>(?:\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d)(?!\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)
     |(?P<attacks911>9/11(?![\d/]))
     |(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
