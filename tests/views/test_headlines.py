@@ -15,8 +15,8 @@ def warning(id: str, lead: tuple[str, int, int] | None = None) -> Record:
     return Record(id=id, kind="warning", actor=None, recipients=(), about=None, when=when, lead=before)
 
 
-def incident(id: str) -> Record:
-    return Record(id=id, kind="incident", actor=None, recipients=(), about=None)
+def incident(id: str, *entries: str) -> Record:
+    return Record(id=id, kind="incident", actor=None, recipients=(), about=None, entries=entries)
 
 
 def test_headline_of_the_small_ledger():
@@ -41,10 +41,11 @@ def test_headline_of_nothing_names_no_warning():
         ([warning("no lead")], None),
         ([warning("gone", ("unknown", 1, 1))], None),
         ([warning("a", ("main", 1, 7)), warning("b", ("main", 15, 15))], "b"),
-        ([warning("a", ("main", 1, 7)), warning("b", ("main", 2, 7)), warning("c", ("other", 3, 4))], "b"),
+        ([warning("a", ("other", 1, 7)), warning("b", ("other", 2, 7)), warning("c", ("main", 30, 40))], "b"),
+        ([warning("a", ("main", 1, 1)), warning("b", ("other", 9, 9))], "a"),
         ([warning("a", ("main", 1, 7)), warning("b", ("unknown", 99, 99))], "a"),
     ],
 )
-def test_longest_lead_is_to_an_incident_of_the_ledger(warnings, expected):
-    found = longest_lead(Ledger(records=(*warnings, incident("main"), incident("other"))))
+def test_longest_lead_is_to_the_incident_foretold_most(warnings, expected):
+    found = longest_lead(Ledger(records=(*warnings, incident("other", "e1"), incident("main", "e2", "e3"))))
     assert (found.id if found else None) == expected

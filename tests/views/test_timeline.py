@@ -161,3 +161,11 @@ def test_arrow_keys_walk_the_marks(show):
     assert page.evaluate(label) == first
     press(page, "ArrowRight", "Enter")
     expect(page.locator("tr.record.open .toggle")).to_have_attribute("aria-label", f"{second}: hide the evidence")
+
+
+def test_strip_comes_back_after_a_filter_that_left_nothing(show):
+    page = show("crocus")
+    page.locator("#filter-q").fill("nothing like this")
+    expect(page.locator("#overview")).to_be_hidden()
+    press(page, "Escape", "c")
+    assert page.locator("#overview svg").bounding_box()["width"] > 600

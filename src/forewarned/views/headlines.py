@@ -26,10 +26,20 @@ def headline_values(ledger: Ledger) -> dict[str, object]:
 
 
 def longest_lead(ledger: Ledger) -> Record | None:
-    """The record whose lead time allows the most days; of two the one that allows more at the least."""
-    known = {record.id for record in ledger.records}
-    ahead = [record for record in ledger.records if record.lead is not None and record.lead.incident in known]
-    return max(ahead, key=_days, default=None)
+    """Of the incident that most records foretold, the record that foretold it longest before.
+
+    The longest lead of all is often to an incident that the documents only touch on. Of two incidents
+    foretold as often, the one that more entries state is taken.
+    """
+    records = {record.id: record for record in ledger.records}
+    foretold: dict[str, list[Record]] = {}
+    for record in ledger.records:
+        if record.lead is not None and record.lead.incident in records:
+            foretold.setdefault(record.lead.incident, []).append(record)
+    if not foretold:
+        return None
+    main = max(foretold, key=lambda incident: (len(foretold[incident]), len(records[incident].entries)))
+    return max(foretold[main], key=_days)
 
 
 def _days(record: Record) -> tuple[int, int]:

@@ -17,7 +17,7 @@ const headline = (() => {
     const first = records[figures.earliest];
     const open = figures.unanswered.length;
     dom.replace(dom.byId("headline"),
-      first ? figure(data.when(first, first.to > first.from), "earliest warning", told(first), () => table.select(first, { scroll: true }), "wide") : null,
+      first ? figure(data.when(first, data.when(first).length > 20), "earliest warning", told(first), () => table.select(first, { scroll: true }), "wide") : null,
       figures.lead === undefined ? null : leadFigure(records[figures.lead]),
       figures.warnings ? figure(text.number(open), open === 1 ? "warning without a response" : "warnings without a response",
         `of ${text.count(figures.warnings, "warning")}`, () => { state.set({ ...fresh(), open: "1", view: "" }); table.show(); },
@@ -37,8 +37,8 @@ const headline = (() => {
     const [index, fewest, most] = record.lead;
     const incident = data.records[index];
     const name = incident.about || data.toWhom(incident).join(", ") || "incident";
-    return figure(text.days(fewest, most), "longest lead time", [`${data.KIND_WORDS[record.kind]} of ${data.when(record)}, before “`,
-      dom.say(name), `”${incident.when ? `, ${data.when(incident)}` : ""}`], () => table.select(record, { scroll: true }), "wide");
+    return figure(text.days(fewest, most), "longest lead time to the incident foretold most",
+      ["“", dom.say(name), `”${incident.when ? `, ${data.when(incident)}` : ""}`], () => table.select(record, { scroll: true }), "wide");
   }
 
   function lede() {

@@ -2,13 +2,13 @@
 const draw = (() => {
   const touches = (changed, ...names) => names.some((name) => changed.has(name));
 
-  /** Draws the timeline anew and gives the focus back to the mark that had it. */
-  function drawTimeline() {
+  /** Draws the timeline anew and gives the focus back to the mark that had it; `moved`: only the window changed. */
+  function drawTimeline({ moved = false } = {}) {
     if (!data.records.length) return;
     const kept = document.activeElement && document.activeElement.closest("#chart [data-record]");
     timeline.draw();
     overview.draw();
-    headline.undated();
+    if (!moved) headline.undated();
     zoom.settle();
     if (kept) dom.byId("chart").querySelector(`.point[data-record="${kept.dataset.record}"]`)?.focus({ preventScroll: true });
   }
@@ -17,7 +17,8 @@ const draw = (() => {
     const filtered = touches(changed, ...state.FILTERS);
     if (touches(changed, "theme")) theme.draw();
     if (filtered) filters.draw();
-    if (filtered || touches(changed, "view", "lanes", "record")) drawTimeline();
+    if (filtered || touches(changed, "lanes", "record")) drawTimeline();
+    else if (touches(changed, "view")) drawTimeline({ moved: true });
     if (filtered || touches(changed, "sort", "dir", "page", "record")) table.draw();
     if (touches(changed, "document", "entry")) reading.draw();
   }
@@ -38,7 +39,7 @@ const draw = (() => {
   window.addEventListener("resize", () => {
     if (innerWidth === width) return;
     width = innerWidth;
-    requestAnimationFrame(drawTimeline);
+    requestAnimationFrame(() => drawTimeline());
   });
   document.querySelector("[data-skip]").addEventListener("click", (event) => {
     event.preventDefault();

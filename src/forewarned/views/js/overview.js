@@ -4,17 +4,28 @@ const overview = (() => {
   const BIN = 5;
   const strip = dom.byId("overview");
   let drag = null;
+  let drawn = {};
 
-  function draw(width = strip.clientWidth) {
-    const dated = search.shown().filter((record) => record.from !== null);
+  function draw(width = dom.byId("chart").clientWidth) {
+    if (drawn.shown !== search.shown() || drawn.width !== width) whole(width);
+    if (strip.hidden) return;
+    const { along } = strip;
+    const [first, last] = timeline.view().map((day) => Math.min(Math.max(along.x(day), 2), width - 2));
+    const box = strip.querySelector(".window");
+    box.setAttribute("x", first);
+    box.setAttribute("width", Math.max(4, last - first));
+  }
+
+  /** Everything but the window, which alone changes with every step of a zoom. */
+  function whole(width) {
+    drawn = { shown: search.shown(), width };
+    const dated = drawn.shown.filter((record) => record.from !== null);
     strip.hidden = dated.length < 2;
     if (strip.hidden) return;
-    const along = scale.linear(scale.whole(dated), 2, width - 2);
-    const [first, last] = timeline.view().map((day) => Math.min(Math.max(along.x(day), 2), width - 2));
+    strip.along = scale.linear(scale.whole(dated), 2, width - 2);
     dom.replace(strip, dom.svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 16}`, width, height: HEIGHT + 16, "aria-hidden": "true" },
-      columns(dated, along), dom.svg("line", { class: "rule", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), years(along),
-      dom.svg("rect", { class: "window", x: first, y: 1, width: Math.max(4, last - first), height: HEIGHT - 1, rx: 3 })));
-    strip.along = along;
+      columns(dated, strip.along), dom.svg("line", { class: "rule", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), years(strip.along),
+      dom.svg("rect", { class: "window", y: 1, height: HEIGHT - 1, rx: 3 })));
   }
 
   /** Square roots, so that a month with two records can be seen beside one with two hundred. */

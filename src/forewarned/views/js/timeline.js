@@ -6,11 +6,12 @@ const timeline = (() => {
   const FIRST_SHEET = 450;
   const SHEET = 610;
   const measure = document.createElement("canvas").getContext("2d");
+  const family = getComputedStyle(document.body).fontFamily;
   let now = null; // the last drawing: its scale, and where the mark of each record stands
 
   /** `value` cut so that it fits into `width` pixels at `size` pixels, with how wide it then is. */
   function fitted(value, width, size = 12.5, weight = 400) {
-    measure.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+    measure.font = `${weight} ${size}px ${family}`;
     const wide = (part) => measure.measureText(part).width;
     const whole = text.printable(value);
     if (wide(whole) <= width) return { text: whole, width: wide(whole) };
