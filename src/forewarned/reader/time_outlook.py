@@ -15,6 +15,7 @@ ATTACKS = date(2001, 9, 11)  # "9/11"
 _DATELINE = 12  # tokens before the date of a dateline
 _AFTER_DATELINE = frozenset(("(", "-", "—", "–", "[", ":"))
 _PARAGRAPH = 300  # tokens
+_REPEATED = ("plural", "each")
 _LOOSE = 8  # days and months without a year
 
 
@@ -44,7 +45,7 @@ def outlook(matches: Sequence[Match], dct: date | None) -> Outlook:
         if year is not None:
             old += (2 if "day" in match.parts or attacks else 1) * (year < dct.year - 1)
             fresh += year == dct.year
-        elif ("wd" in match.parts and "day" not in match.parts) or "deictic" in match.parts:
+        elif match.rule not in _REPEATED and ({"wd", "deictic"} & match.parts.keys()) and "day" not in match.parts:
             fresh += 2 if match.word("deictic") == "today" or _quoted(match) else 6
         elif _counts_from_now(match):
             fresh += 1
