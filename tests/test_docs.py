@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from forewarned.cli import STATUSES, app
 
@@ -87,6 +88,30 @@ def test_exit_statuses_are_the_same_everywhere() -> None:
 def test_examples_in_json_are_json(name: str, block: str) -> None:
     rows = [json.loads(row) for row in re.split(r"\n(?=\{)", block)]
     assert all(isinstance(row, dict) for row in rows)
+
+
+def quoted(page: str) -> str:
+    """The sentence that a page shows, without the marks of a quotation."""
+    return " ".join(re.findall(r"^> (.*)$", text_of(ROOT / "docs" / page), re.MULTILINE))
+
+
+@pytest.mark.parametrize("layer", ["times", "attributions", "actors"])
+def test_layers_are_as_shown(layer: str, tmp_path: Path) -> None:
+    document = {"id": "crane", "published": "2023-05-14", "text": quoted("cli.md")}
+    (tmp_path / "crane.jsonl").write_text(json.dumps(document), encoding="utf-8")
+    result = CliRunner().invoke(app, ["inspect", str(tmp_path), "--layer", layer])
+    page = text_of(ROOT / "docs" / "cli.md")
+    shown = re.search(rf"^`--layer {layer}`.*?^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert shown
+    assert result.stdout == shown[1]
+
+
+def test_the_entry_that_is_shown_stands_in_its_text() -> None:
+    text = quoted("ledger.md")
+    (entry,) = [json.loads(block) for name, block in blocks("json") if name == "ledger.md"]
+    assert text[entry["start"] : entry["end"]] == entry["quote"]
+    for words in [entry["actor"], entry["about"], entry["when"]["text"], *entry["recipients"], *entry["sources"]]:
+        assert words in text
 
 
 def test_every_dependency_is_argued_for() -> None:
