@@ -32,6 +32,12 @@ def test_a_worker_that_dies_costs_one_document() -> None:
     assert results == [1, 2, Problem("2.txt", "the process that read it died"), 3, 1, 1, 1, 1]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_broken_installation_ends_the_run(jobs: int) -> None:
+    with pytest.raises(ImportError, match="no module named so"):
+        list(done(documents(["a", "import", "b"]), length, jobs=jobs, worth=1))
+
+
 @pytest.mark.parametrize(("jobs", "worth"), [(1, 1), (2, 1), (2, 10)])
 def test_documents_are_not_all_taken_at_once(jobs: int, worth: int) -> None:
     taken = 0

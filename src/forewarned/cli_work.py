@@ -91,6 +91,8 @@ def done(
 def _attempt(task: Task[T], document: Document) -> T | Problem:
     try:
         return task(document)
+    except ImportError:
+        raise  # a broken installation is no fault of the document
     except Exception as error:
         return Problem(document.origin or document.id, f"the reader failed: {type(error).__name__}: {error}")
 
