@@ -50,6 +50,17 @@ def test_focus_can_be_seen(show):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+TOO_WIDE = """() => [...document.querySelectorAll("#table td")]
+  .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+
+
+def test_columns_do_not_run_into_each_other(show):
+    page = show("crocus")
+    for width in (1280, 1150, 900, 600):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(TOO_WIDE) == []
+
+
 @pytest.mark.parametrize("name", ["crocus", "hostile", "big", "unread"])
 def test_phone_needs_no_sideways_scrolling(show, name):
     page = show(name)

@@ -49,7 +49,7 @@ const appendix = (() => {
     return [part("Could not be read", PROBLEMS), part("Documents", DOCUMENTS)];
   }
 
-  /** Actor -> how often each reason linked words to it, and how many records it acts in. */
+  /** Actor -> how often each reason linked words to it, and how many records it acts or is told in. */
   function linkReasons() {
     const found = data.actors.map(() => ({ reasons: new Map(), records: 0 }));
     for (const entry of data.entries) {
@@ -61,7 +61,7 @@ const appendix = (() => {
         kept.get(reason).words.add(slotWords(entry, slot, index));
       }
     }
-    for (const record of data.records) if (record.actor !== undefined) found[record.actor].records += 1;
+    for (const record of data.records) data.involved(record).forEach((actor) => { found[actor].records += 1; });
     return found;
   }
 

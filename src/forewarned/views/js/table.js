@@ -2,7 +2,7 @@
 const table = (() => {
   const PAGE = 50;
   const COLUMNS = [
-    ["date", "When"], ["kind", "Kind"], ["actor", "Who"], ["recipients", "To whom"], ["about", "What"],
+    ["date", "When"], ["kind", "Kind"], ["actor", "Who"], ["recipients", "Whom"], ["about", "What"],
     ["how", "How stated"], ["lead", "Lead time"], ["evidence", "Evidence"],
   ];
 
@@ -31,8 +31,11 @@ const table = (() => {
     return dom.el("td", { role: "cell", class: `col-${column}`, data: { label } }, content);
   }
 
-  const names = (list, find) =>
-    dom.el("span", { class: "names" }, list.map((name, index) => [index ? ", " : "", dom.say(name, find)]));
+  /** What the second party of each kind is, said before its name where the columns have no heads. */
+  const WHOM = { warning: "to", threat: "against", incident: "against", claim: "held responsible:" };
+
+  const names = (list, find, word) =>
+    dom.el("span", { class: "names", data: word ? { word } : {} }, list.map((name, index) => [index ? ", " : "", dom.say(name, find)]));
 
   function what(record, find) {
     const entry = data.entriesOf(record)[0];
@@ -56,7 +59,7 @@ const table = (() => {
       cell("date", "When", toggle),
       cell("kind", "Kind", dom.el("span", { class: `kind kind-${record.kind}` }, marks.icon(record.kind, record), data.KIND_WORDS[record.kind])),
       cell("actor", "Who", data.who(record) ? names([data.who(record)], find) : dom.el("span", { class: "quiet" }, "no one named")),
-      cell("recipients", "To whom", to.length ? names(to, find) : null),
+      cell("recipients", "Whom", to.length ? names(to, find, WHOM[record.kind]) : null),
       cell("about", "What", what(record, find)),
       cell("how", "How stated", how(record)),
       cell("lead", "Lead time", record.lead ? text.days(record.lead[1], record.lead[2]) : ""),

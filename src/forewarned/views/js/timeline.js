@@ -3,7 +3,7 @@ const timeline = (() => {
   const PAD = 9;
   const FIRST_LANES = 8;
   const LABEL_ROW = 19;
-  const FIRST_SHEET = 450;
+  const FIRST_SHEET = 405;
   const SHEET = 610;
   const measure = document.createElement("canvas").getContext("2d");
   const family = getComputedStyle(document.body).fontFamily;
