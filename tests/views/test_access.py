@@ -135,6 +135,17 @@ def test_paper_has_every_quote_and_every_lane(show, tmp_path):
     assert page.locator("#print-ledger *").count() == 0
 
 
+@pytest.mark.parametrize("name", ["crocus", "big"])
+def test_first_sheet_holds_the_figures_and_the_first_lanes(show, name):
+    page = show(name)
+    page.set_viewport_size({"width": 1017, "height": 688})  # A4 on its side, less margins of 14 mm
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    box = page.locator(".picture").first.bounding_box()
+    assert box["y"] + box["height"] <= 688
+    assert page.locator(".picture").first.locator(".lane").count() >= 3
+
+
 def test_paper_cuts_the_timeline_into_sheets(show):
     page = show("big")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
