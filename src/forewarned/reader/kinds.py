@@ -242,9 +242,20 @@ def _only_reports(hit: Hit, kept: Iterable[Hit]) -> bool:
     return any(other.token.i == c.i for other in kept for c in said if other.frame.kind not in ("incident", "threat"))
 
 
+_TIME_LINKS = frozenset({"before", "after", "ahead", "since", "following", "during", "until"})
+
+
+def _dates_another(noun: Token) -> bool:
+    """ "days before the attack on the depot": an incident that only dates something is taken as fact."""
+    if grammar.is_verb(noun) or noun.dep_ != "pobj":
+        return False
+    links = [noun.head, noun.head.head] if noun.head.head.pos_ in ("ADV", "ADP") else [noun.head]
+    return any(link.lower_ in _TIME_LINKS for link in links)
+
+
 def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
     """An incident that is only what another entry is about: foretold, known of, threatened or blamed."""
-    if hit.frame.kind != "incident":
+    if hit.frame.kind != "incident" or _dates_another(hit.token):
         return False
     if not grammar.is_verb(hit.token) and any(
         harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children
@@ -264,7 +275,9 @@ def _rank(hit: Hit) -> tuple[int, int]:
 
 
 def _tells(verb: Token) -> bool:
-    return any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for c in verb.children)
+    """Whether somebody is told: "to the port" beside the verb or beside its object."""
+    places = [verb, *(c for c in verb.children if c.dep_ in grammar.OBJECTS)]
+    return any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for place in places for c in place.children)
 
 
 def _one_act(a: Token, b: Token) -> bool:
