@@ -16,8 +16,9 @@ __all__ = ["report"]
 
 # In this order: each file defines one object that the later ones use.
 SCRIPTS = (
-    "text", "dom", "data", "state", "search", "marks", "scale", "lanes", "timeline", "zoom", "overview", "headline",
-    "filters", "table", "spans", "evidence", "reading", "appendix", "theme", "keys", "paper", "main",
+    "text", "dom", "data", "state", "search", "marks", "measure", "scale", "lanes", "glyphs", "incidents", "timeline",
+    "zoom", "overview", "headline", "filters", "table", "spans", "evidence", "reading", "appendix", "theme", "keys",
+    "paper", "main",
 )  # fmt: skip
 
 

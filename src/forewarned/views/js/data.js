@@ -11,20 +11,33 @@
 const data = (() => {
   const KINDS = ["warning", "knowledge", "threat", "response", "incident", "claim"];
   const KIND_WORDS = {
-    warning: "Warning", knowledge: "Knowledge", threat: "Threat", response: "Response", incident: "Incident",
+    warning: "Warning",
+    knowledge: "Knowledge",
+    threat: "Threat",
+    response: "Response",
+    incident: "Incident",
     claim: "Claim",
   };
   const STANCE_WORDS = {
-    acted: "acted", acknowledged: "acknowledged", dismissed: "dismissed", not_acted: "did not act",
+    acted: "acted",
+    acknowledged: "acknowledged",
+    dismissed: "dismissed",
+    not_acted: "did not act",
     denied: "denies knowing",
   };
   const NEGATED_WORDS = {
-    warning: "not warned", knowledge: "did not know", threat: "not threatened", response: "did not happen",
-    incident: "did not happen", claim: "denied or not claimed",
+    warning: "not warned",
+    knowledge: "did not know",
+    threat: "not threatened",
+    response: "did not happen",
+    incident: "did not happen",
+    claim: "denied or not claimed",
   };
   const BASIS_WORDS = {
-    stated: "the text gives the whole date", document: "counted from the date of the document",
-    narrative: "counted from the date that the story had reached", event: "counted from an event in the text",
+    stated: "the text gives the whole date",
+    document: "counted from the date of the document",
+    narrative: "counted from the date that the story had reached",
+    event: "counted from an event in the text",
     carried: "carried over from a sentence before",
   };
 
@@ -34,8 +47,14 @@ const data = (() => {
   const recordOfEntry = new Map();
   const entriesOfDocument = documents.map(() => []);
 
-  documents.forEach((one, index) => { one.index = index; one.text ??= ""; });
-  actors.forEach((one, index) => { one.index = index; one.name ??= ""; });
+  documents.forEach((one, index) => {
+    one.index = index;
+    one.text ??= "";
+  });
+  actors.forEach((one, index) => {
+    one.index = index;
+    one.name ??= "";
+  });
   entries.forEach((one, index) => {
     one.index = index;
     if (one.doc >= 0) entriesOfDocument[one.doc].push(one);
@@ -68,7 +87,10 @@ const data = (() => {
   function linked(entry, slot, index) {
     const rows = (entry.links || []).filter((one) => one[0] === slot && one[1] === index);
     if (!rows.length) return null;
-    return { name: rows.map((row) => actors[row[2]].name).join(", "), reason: rows.map((row) => reasons[row[3]]).join("; ") };
+    return {
+      name: rows.map((row) => actors[row[2]].name).join(", "),
+      reason: rows.map((row) => reasons[row[3]]).join("; "),
+    };
   }
 
   const entriesOf = (record) => (record.entries || []).map((index) => entries[index]);
@@ -122,7 +144,36 @@ const data = (() => {
   /** Who speaks when the document speaks. */
   const voiceOf = (one) => one.publisher || one.title || one.origin || one.id;
 
-  return { KINDS, KIND_WORDS, STANCE_WORDS, NEGATED_WORDS, BASIS_WORDS, actors, documents, entries, records, reasons,
-    problems, headline, recordById, entryById, documentById, entriesOfDocument, recordOfEntry, quote, words, linked, entriesOf,
-    who, toWhom, involved, when, answers, isOpenWarning, flags, titleOf, voiceOf };
+  return {
+    KINDS,
+    KIND_WORDS,
+    STANCE_WORDS,
+    NEGATED_WORDS,
+    BASIS_WORDS,
+    actors,
+    documents,
+    entries,
+    records,
+    reasons,
+    problems,
+    headline,
+    recordById,
+    entryById,
+    documentById,
+    entriesOfDocument,
+    recordOfEntry,
+    quote,
+    words,
+    linked,
+    entriesOf,
+    who,
+    toWhom,
+    involved,
+    when,
+    answers,
+    isOpenWarning,
+    flags,
+    titleOf,
+    voiceOf,
+  };
 })();

@@ -1,10 +1,31 @@
 /** The search field, the kinds as buttons (the legend too) and the other filters. */
 const filters = (() => {
   const CHOICES = {
-    certainty: ["Certainty", [["", "any"], ["asserted", "stated as fact"], ["hedged", "hedged (may, reportedly …)"]]],
-    polarity: ["Did it happen", [["", "any"], ["yes", "it did"], ["no", "the text says it did not"]]],
+    certainty: [
+      "Certainty",
+      [
+        ["", "any"],
+        ["asserted", "stated as fact"],
+        ["hedged", "hedged (may, reportedly …)"],
+      ],
+    ],
+    polarity: [
+      "Did it happen",
+      [
+        ["", "any"],
+        ["yes", "it did"],
+        ["no", "the text says it did not"],
+      ],
+    ],
     stance: ["Response", [["", "any"], ...Object.entries(data.STANCE_WORDS)]],
-    lead: ["Lead time", [["", "any"], ["yes", "with a lead time"], ["no", "without"]]],
+    lead: [
+      "Lead time",
+      [
+        ["", "any"],
+        ["yes", "with a lead time"],
+        ["no", "without"],
+      ],
+    ],
   };
   const fields = new Map();
   let waiting = 0;
@@ -19,14 +40,19 @@ const filters = (() => {
   }
 
   const select = (name, label, ...options) =>
-    field(name, label, dom.el("select", { onchange: (event) => state.set({ [name]: event.target.value, view: "" }) }, options));
+    field(
+      name,
+      label,
+      dom.el("select", { onchange: (event) => state.set({ [name]: event.target.value, view: "" }) }, options),
+    );
 
   function actors() {
     const counts = new Map();
     for (const record of data.records) {
       for (const index of data.involved(record)) counts.set(index, (counts.get(index) || 0) + 1);
     }
-    return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    return [...counts]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .map(([index, many]) => [data.actors[index].id, `${data.actors[index].name} (${many})`]);
   }
 
@@ -35,7 +61,8 @@ const filters = (() => {
     for (const entry of data.entries) {
       for (const row of entry.links || []) if (row[0] === "source") found.set(row[2], (found.get(row[2]) || 0) + 1);
     }
-    return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    return [...found]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .map(([index, many]) => [`cited:${data.actors[index].id}`, `${data.actors[index].name} (${many})`]);
   }
 
@@ -46,19 +73,32 @@ const filters = (() => {
       option(["", "any"]),
       group("Publishers", publishers.length > 1 ? publishers.map((one) => [`publisher:${one}`, one]) : []),
       group("Sources cited", cited()),
-      group("Documents", data.documents.map((one) => [`document:${one.id}`, data.titleOf(one)])),
+      group(
+        "Documents",
+        data.documents.map((one) => [`document:${one.id}`, data.titleOf(one)]),
+      ),
     ];
   }
 
   const date = (name, label) =>
-    field(name, label, dom.el("input", { type: "date", onchange: (event) => state.set({ [name]: event.target.value, view: "" }) }));
+    field(
+      name,
+      label,
+      dom.el("input", { type: "date", onchange: (event) => state.set({ [name]: event.target.value, view: "" }) }),
+    );
 
   function searchField() {
-    const input = dom.el("input", { type: "search", placeholder: "Search words and quotes", autocomplete: "off", spellcheck: "false",
-      "aria-keyshortcuts": "/", oninput: (event) => {
+    const input = dom.el("input", {
+      type: "search",
+      placeholder: "Search words and quotes",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-keyshortcuts": "/",
+      oninput: (event) => {
         clearTimeout(waiting);
         waiting = setTimeout(() => state.set({ q: event.target.value, view: "" }), 120);
-      } });
+      },
+    });
     const node = field("q", "Search", input);
     node.classList.add("search");
     return node;
@@ -71,15 +111,36 @@ const filters = (() => {
   }
 
   function build() {
-    dom.replace(dom.byId("filters"),
+    dom.replace(
+      dom.byId("filters"),
       dom.el("div", { class: "kinds", role: "group", "aria-label": "Kinds of record", id: "kinds" }),
-      dom.el("div", { class: "fields" }, searchField(), select("actor", "Actor or recipient", option(["", "any"]),
-        option(["none", "no one named"]), actors().map(option)), select("source", "Source or document", sources()),
-      date("from", "From"), date("to", "To"),
-      dom.el("details", { class: "more-filters", id: "more-filters" }, dom.el("summary", {}, "More filters"),
-        dom.el("div", { class: "fields" },
-          Object.entries(CHOICES).map(([name, [label, options]]) => select(name, label, options.map(option)))))),
-      dom.el("p", { class: "active", id: "active" }));
+      dom.el(
+        "div",
+        { class: "fields" },
+        searchField(),
+        select(
+          "actor",
+          "Actor or recipient",
+          option(["", "any"]),
+          option(["none", "no one named"]),
+          actors().map(option),
+        ),
+        select("source", "Source or document", sources()),
+        date("from", "From"),
+        date("to", "To"),
+        dom.el(
+          "details",
+          { class: "more-filters", id: "more-filters" },
+          dom.el("summary", {}, "More filters"),
+          dom.el(
+            "div",
+            { class: "fields" },
+            Object.entries(CHOICES).map(([name, [label, options]]) => select(name, label, options.map(option))),
+          ),
+        ),
+      ),
+      dom.el("p", { class: "active", id: "active" }),
+    );
     if (Object.keys(CHOICES).some((name) => state.get(name))) dom.byId("more-filters").open = true;
   }
 
@@ -90,13 +151,34 @@ const filters = (() => {
     const counts = new Map();
     for (const record of search.passing("kind")) counts.set(record.kind, (counts.get(record.kind) || 0) + 1);
     const kept = document.activeElement && document.activeElement.dataset.kind;
-    dom.replace(dom.byId("kinds"), data.KINDS.map((kind) => dom.el("button", { type: "button", class: `kind-button kind-${kind}`,
-      data: { kind }, "aria-pressed": String(chosen.includes(kind)), onclick: () => toggleKind(kind) },
-    marks.icon(kind), data.KIND_WORDS[kind], dom.el("span", { class: "many" }, text.number(counts.get(kind) || 0)))));
+    dom.replace(
+      dom.byId("kinds"),
+      data.KINDS.map((kind) =>
+        dom.el(
+          "button",
+          {
+            type: "button",
+            class: `kind-button kind-${kind}`,
+            data: { kind },
+            "aria-pressed": String(chosen.includes(kind)),
+            onclick: () => toggleKind(kind),
+          },
+          marks.icon(kind),
+          data.KIND_WORDS[kind],
+          dom.el("span", { class: "many" }, text.number(counts.get(kind) || 0)),
+        ),
+      ),
+    );
     if (kept) dom.byId("kinds").querySelector(`[data-kind="${kept}"]`).focus();
-    dom.replace(dom.byId("active"), state.isFiltered() ? [
-      state.get("open") ? dom.el("span", {}, "Only warnings without a response. ") : null,
-      dom.action("Clear all filters", state.clear)] : null);
+    dom.replace(
+      dom.byId("active"),
+      state.isFiltered()
+        ? [
+            state.get("open") ? dom.el("span", {}, "Only warnings without a response. ") : null,
+            dom.action("Clear all filters", state.clear),
+          ]
+        : null,
+    );
   }
 
   return { build, draw };

@@ -1,21 +1,40 @@
 /** Keyboard: single keys outside of fields, listed under "?". */
 const keys = (() => {
   const LIST = [
-    ["/", "search"], ["j, k", "next, previous row"], ["Enter", "open or close the row"],
-    ["o", "show the row's sentence in its document"], ["Esc", "close the document, leave the search"],
-    ["+, −", "zoom the timeline in, out"], ["[, ]", "move the timeline earlier, later"], ["0", "fit the timeline"],
-    ["arrows", "from mark to mark, when one has the focus"], ["c", "clear all filters"], ["t", "light, dark or auto colours"],
+    ["/", "search"],
+    ["j, k", "next, previous row"],
+    ["Enter", "open or close the row"],
+    ["o", "show the row's sentence in its document"],
+    ["Esc", "close the document, leave the search"],
+    ["+, −", "zoom the timeline in, out"],
+    ["[, ]", "move the timeline earlier, later"],
+    ["0", "fit the timeline"],
+    ["arrows", "from mark to mark, when one has the focus"],
+    ["c", "clear all filters"],
+    ["t", "light, dark or auto colours"],
     ["?", "this list"],
   ];
-  const MOUSE = [["drag", "move the timeline"], ["Ctrl + wheel, pinch", "zoom"], ["Shift + drag", "filter by these dates"],
-    ["strip below the timeline", "drag to choose the window"]];
+  const MOUSE = [
+    ["drag", "move the timeline"],
+    ["Ctrl + wheel, pinch", "zoom"],
+    ["Shift + drag", "filter by these dates"],
+    ["strip below the timeline", "drag to choose the window"],
+  ];
   const help = dom.byId("help");
 
   function showHelp() {
-    const rows = (list) => list.map(([key, what]) => dom.el("tr", {}, dom.el("th", { scope: "row" }, dom.el("kbd", {}, key)), dom.el("td", {}, what)));
-    dom.replace(help, dom.el("h2", { id: "help-title" }, "Keys"),
-      dom.el("table", {}, dom.el("tbody", {}, rows(LIST))), dom.el("h3", {}, "Timeline"), dom.el("table", {}, dom.el("tbody", {}, rows(MOUSE))),
-      dom.el("button", { type: "button", onclick: () => help.close() }, "Close"));
+    const rows = (list) =>
+      list.map(([key, what]) =>
+        dom.el("tr", {}, dom.el("th", { scope: "row" }, dom.el("kbd", {}, key)), dom.el("td", {}, what)),
+      );
+    dom.replace(
+      help,
+      dom.el("h2", { id: "help-title" }, "Keys"),
+      dom.el("table", {}, dom.el("tbody", {}, rows(LIST))),
+      dom.el("h3", {}, "Timeline"),
+      dom.el("table", {}, dom.el("tbody", {}, rows(MOUSE))),
+      dom.el("button", { type: "button", onclick: () => help.close() }, "Close"),
+    );
     help.showModal();
   }
 
@@ -28,9 +47,19 @@ const keys = (() => {
   }
 
   const ACTIONS = {
-    "/": () => dom.byId("filter-q").focus(), j: () => table.step(1), k: () => table.step(-1), o: openDocument,
-    "+": () => zoom.by(1.6), "=": () => zoom.by(1.6), "-": () => zoom.by(1 / 1.6), "[": () => zoom.move(-0.3), "]": () => zoom.move(0.3),
-    0: zoom.home, c: state.clear, t: () => theme.next(), "?": showHelp,
+    "/": () => dom.byId("filter-q").focus(),
+    j: () => table.step(1),
+    k: () => table.step(-1),
+    o: openDocument,
+    "+": () => zoom.by(1.6),
+    "=": () => zoom.by(1.6),
+    "-": () => zoom.by(1 / 1.6),
+    "[": () => zoom.move(-0.3),
+    "]": () => zoom.move(0.3),
+    0: zoom.home,
+    c: state.clear,
+    t: () => theme.next(),
+    "?": showHelp,
   };
 
   document.addEventListener("keydown", (event) => {
@@ -47,5 +76,7 @@ const keys = (() => {
   });
 
   dom.byId("help-button").addEventListener("click", showHelp);
-  help.addEventListener("click", (event) => { if (event.target === help) help.close(); });
+  help.addEventListener("click", (event) => {
+    if (event.target === help) help.close();
+  });
 })();

@@ -16,7 +16,8 @@ const lanes = (() => {
       found.get(key).push(record);
     }
     const rank = ([key, list]) => (key === -1 ? Infinity : -list.length);
-    return [...found].sort((a, b) => rank(a) - rank(b) || a[0] - b[0])
+    return [...found]
+      .sort((a, b) => rank(a) - rank(b) || a[0] - b[0])
       .map(([key, list]) => ({ actor: key === -1 ? null : data.actors[key], records: list }));
   }
 
@@ -70,9 +71,20 @@ const lanes = (() => {
       const kept = places.filter((one) => keep.includes(one.record)).map((one) => ({ ...one, row: 0 }));
       return { group, marks: kept, more: [], bars: binned(places, along, 7), height: 3 * ROW };
     }
-    const more = binned(rest.filter((one) => !keep.includes(one.record)), along, BIN);
+    const more = binned(
+      rest.filter((one) => !keep.includes(one.record)),
+      along,
+      BIN,
+    );
     const kept = rest.filter((one) => keep.includes(one.record)).map((one) => ({ ...one, row: rows }));
-    return { group, marks: [...set, ...kept], more, bars: [], rows, height: Math.max(1, rows + (more.length || kept.length ? 1 : 0)) * ROW };
+    return {
+      group,
+      marks: [...set, ...kept],
+      more,
+      bars: [],
+      rows,
+      height: Math.max(1, rows + (more.length || kept.length ? 1 : 0)) * ROW,
+    };
   }
 
   /** How much hangs on an incident: warnings that foretold it first, then the entries that state it. */
@@ -84,8 +96,10 @@ const lanes = (() => {
     for (const record of data.records) {
       if (record.lead) foretold.set(record.lead[0], (foretold.get(record.lead[0]) || 0) + 1);
     }
-    return records.filter((record) => record.kind === "incident" && record.from !== null && inView(record, along))
-      .sort((a, b) => weight(b, foretold) - weight(a, foretold) || a.index - b.index).slice(0, most);
+    return records
+      .filter((record) => record.kind === "incident" && record.from !== null && inView(record, along))
+      .sort((a, b) => weight(b, foretold) - weight(a, foretold) || a.index - b.index)
+      .slice(0, most);
   }
 
   /**
@@ -105,10 +119,15 @@ const lanes = (() => {
 
   function candidates(line, along, rows) {
     const fits = (one) => one.at >= along.left - 10 && one.at + one.width <= along.right + 12;
-    return line.labels.flatMap(({ about, width }) => Array.from({ length: rows }, (_, up) => {
-      const label = { ...line, about, width, row: rows - 1 - up };
-      return [{ ...label, at: line.x + 6 }, { ...label, at: line.x - 6 - width }].filter(fits);
-    }).flat());
+    return line.labels.flatMap(({ about, width }) =>
+      Array.from({ length: rows }, (_, up) => {
+        const label = { ...line, about, width, row: rows - 1 - up };
+        return [
+          { ...label, at: line.x + 6 },
+          { ...label, at: line.x - 6 - width },
+        ].filter(fits);
+      }).flat(),
+    );
   }
 
   /** Two labelled lines do not touch: not their labels, nor the line of the upper one the label below. */

@@ -10,7 +10,8 @@ const draw = (() => {
     overview.draw();
     if (!moved) headline.undated();
     zoom.settle();
-    if (kept) dom.byId("chart").querySelector(`.point[data-record="${kept.dataset.record}"]`)?.focus({ preventScroll: true });
+    if (kept)
+      dom.byId("chart").querySelector(`.point[data-record="${kept.dataset.record}"]`)?.focus({ preventScroll: true });
   }
 
   function update(changed) {

@@ -13,24 +13,35 @@ const marks = (() => {
   /** The mark itself. What did not happen is hollow and struck through; what is uncertain has a broken edge. */
   function shape(kind, { negated = false, hedged = false } = {}) {
     const looks = [`mark kind-${kind}`, negated ? "negated" : "", hedged ? "hedged" : ""].filter(Boolean).join(" ");
-    return dom.svg("g", { class: looks },
+    return dom.svg(
+      "g",
+      { class: looks },
       dom.svg("path", { d: SHAPES[kind] }),
-      negated ? dom.svg("line", { x1: -8, y1: 8, x2: 8, y2: -8, class: "strike" }) : null);
+      negated ? dom.svg("line", { x1: -8, y1: 8, x2: 8, y2: -8, class: "strike" }) : null,
+    );
   }
 
   /** The mark as a small picture within text. */
   const icon = (kind, looks) =>
-    dom.svg("svg", { class: "icon", viewBox: "-10 -10 20 20", "aria-hidden": "true", focusable: "false" }, shape(kind, looks));
+    dom.svg(
+      "svg",
+      { class: "icon", viewBox: "-10 -10 20 20", "aria-hidden": "true", focusable: "false" },
+      shape(kind, looks),
+    );
 
   /** One line that says what a record is, for labels read aloud. */
   function label(record) {
     const to = data.toWhom(record).join(", ");
-    return text.printable([
-      data.KIND_WORDS[record.kind] + (record.negated ? ` (${data.NEGATED_WORDS[record.kind]})` : ""),
-      data.when(record) || "no date",
-      (data.who(record) || "no one named") + (to ? ` to ${to}` : ""),
-      record.about || "",
-    ].filter(Boolean).join(", "));
+    return text.printable(
+      [
+        data.KIND_WORDS[record.kind] + (record.negated ? ` (${data.NEGATED_WORDS[record.kind]})` : ""),
+        data.when(record) || "no date",
+        (data.who(record) || "no one named") + (to ? ` to ${to}` : ""),
+        record.about || "",
+      ]
+        .filter(Boolean)
+        .join(", "),
+    );
   }
 
   return { shape, icon, label };

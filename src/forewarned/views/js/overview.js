@@ -23,9 +23,17 @@ const overview = (() => {
     strip.hidden = dated.length < 2;
     if (strip.hidden) return;
     strip.along = scale.linear(scale.whole(dated), 2, width - 2);
-    dom.replace(strip, dom.svg("svg", { viewBox: `0 0 ${width} ${HEIGHT + 16}`, width, height: HEIGHT + 16, "aria-hidden": "true" },
-      columns(dated, strip.along), dom.svg("line", { class: "rule", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), years(strip.along),
-      dom.svg("rect", { class: "window", y: 1, height: HEIGHT - 1, rx: 3 })));
+    dom.replace(
+      strip,
+      dom.svg(
+        "svg",
+        { viewBox: `0 0 ${width} ${HEIGHT + 16}`, width, height: HEIGHT + 16, "aria-hidden": "true" },
+        columns(dated, strip.along),
+        dom.svg("line", { class: "rule", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }),
+        years(strip.along),
+        dom.svg("rect", { class: "window", y: 1, height: HEIGHT - 1, rx: 3 }),
+      ),
+    );
   }
 
   /** Square roots, so that a month with two records can be seen beside one with two hundred. */
@@ -44,11 +52,17 @@ const overview = (() => {
 
   function years(along) {
     const { unit, days } = scale.ticks(along, 90);
-    return days.filter((day) => along.x(day) < along.right - 60).map((day) => {
-      const { year, month } = text.parts(day);
-      const long = { day: text.date(day, true), week: text.date(day, true), month: `${text.MONTHS[month].slice(0, 3)} ${year}` };
-      return dom.svg("text", { class: "tick", x: along.x(day), y: HEIGHT + 13 }, long[unit] || `${year}`);
-    });
+    return days
+      .filter((day) => along.x(day) < along.right - 60)
+      .map((day) => {
+        const { year, month } = text.parts(day);
+        const long = {
+          day: text.date(day, true),
+          week: text.date(day, true),
+          month: `${text.MONTHS[month].slice(0, 3)} ${year}`,
+        };
+        return dom.svg("text", { class: "tick", x: along.x(day), y: HEIGHT + 13 }, long[unit] || `${year}`);
+      });
   }
 
   const pixel = (event) => event.clientX - strip.getBoundingClientRect().left;
@@ -57,7 +71,11 @@ const overview = (() => {
     if (event.button || !strip.along) return;
     const day = strip.along.day(pixel(event));
     const view = timeline.view();
-    drag = { day, view, inside: day > view[0] && day < view[1] && view[1] - view[0] < 0.9 * (strip.along.last - strip.along.first) };
+    drag = {
+      day,
+      view,
+      inside: day > view[0] && day < view[1] && view[1] - view[0] < 0.9 * (strip.along.last - strip.along.first),
+    };
     strip.setPointerCapture(event.pointerId);
   });
 
@@ -66,10 +84,14 @@ const overview = (() => {
     if (!drag) return;
     const day = strip.along.day(pixel(event));
     if (drag.inside) zoom.show(drag.view[0] + day - drag.day, drag.view[1] + day - drag.day);
-    else if (Math.abs(day - drag.day) * strip.along.perDay > 4) zoom.show(Math.min(day, drag.day), Math.max(day, drag.day));
+    else if (Math.abs(day - drag.day) * strip.along.perDay > 4)
+      zoom.show(Math.min(day, drag.day), Math.max(day, drag.day));
   });
 
-  for (const type of ["pointerup", "pointercancel"]) strip.addEventListener(type, () => { drag = null; });
+  for (const type of ["pointerup", "pointercancel"])
+    strip.addEventListener(type, () => {
+      drag = null;
+    });
 
   return { draw };
 })();

@@ -2,16 +2,32 @@
 const scale = (() => {
   // Smallest first: how many days a step is about, and its unit with how many of them.
   const STEPS = [
-    [1, "day", 1], [2, "day", 2], [7, "week", 1], [14, "week", 2], [30.4, "month", 1], [91, "month", 3],
-    [183, "month", 6], [365, "year", 1], [730, "year", 2], [1826, "year", 5], [3652, "year", 10], [9131, "year", 25],
-    [18262, "year", 50], [36525, "year", 100], [182625, "year", 500],
+    [1, "day", 1],
+    [2, "day", 2],
+    [7, "week", 1],
+    [14, "week", 2],
+    [30.4, "month", 1],
+    [91, "month", 3],
+    [183, "month", 6],
+    [365, "year", 1],
+    [730, "year", 2],
+    [1826, "year", 5],
+    [3652, "year", 10],
+    [9131, "year", 25],
+    [18262, "year", 50],
+    [36525, "year", 100],
+    [182625, "year", 500],
   ];
 
   /** The window [first, last) in days, drawn from pixel `left` to pixel `right`. */
   function linear([first, last], left, right) {
     const perDay = (right - left) / (last - first);
     return {
-      perDay, left, right, first, last,
+      perDay,
+      left,
+      right,
+      first,
+      last,
       x: (day) => left + (day - first) * perDay,
       day: (pixel) => first + (pixel - left) / perDay,
     };
@@ -57,7 +73,11 @@ const scale = (() => {
     const found = [];
     for (let day = firstTick(along.first, by, 1); day < along.last; day = nextTick(day, by, 1)) {
       const { year, month } = text.parts(day);
-      found.push({ from: day, to: nextTick(day, by, 1), label: by === "year" ? `${year}` : `${text.MONTHS[month]} ${year}` });
+      found.push({
+        from: day,
+        to: nextTick(day, by, 1),
+        label: by === "year" ? `${year}` : `${text.MONTHS[month]} ${year}`,
+      });
     }
     return found;
   }
@@ -91,7 +111,7 @@ const scale = (() => {
       first = Math.min(first, record.from);
       last = Math.max(last, record.to + 1);
     }
-    return (all[1] - all[0]) > 1.6 * Math.max(last - first, 14) ? padded(first, last) : all;
+    return all[1] - all[0] > 1.6 * Math.max(last - first, 14) ? padded(first, last) : all;
   }
 
   return { linear, ticks, label, spans, whole, home };

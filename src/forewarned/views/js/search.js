@@ -9,8 +9,15 @@ const search = (() => {
       const entries = data.entriesOf(record);
       const voices = entries.flatMap((entry) => (entry.sources || []).map((slot) => data.words(entry, slot)));
       const documents = (record.documents || []).map((index) => data.voiceOf(data.documents[index]));
-      const all = [data.who(record), ...data.toWhom(record), record.about || "", ...entries.map(data.quote), ...voices,
-        ...documents, ...(record.actor === undefined ? [] : data.actors[record.actor].names || [])];
+      const all = [
+        data.who(record),
+        ...data.toWhom(record),
+        record.about || "",
+        ...entries.map(data.quote),
+        ...voices,
+        ...documents,
+        ...(record.actor === undefined ? [] : data.actors[record.actor].names || []),
+      ];
       haystacks[record.index] = text.folded(all.join("\n"));
     }
     return haystacks[record.index];
@@ -29,8 +36,10 @@ const search = (() => {
   const SOURCES = {
     document: (record, rest) => (record.documents || []).some((index) => data.documents[index].id === rest),
     publisher: (record, rest) => (record.documents || []).some((index) => data.documents[index].publisher === rest),
-    cited: (record, rest) => data.entriesOf(record).some((entry) => (entry.links || []).some(
-      (row) => row[0] === "source" && data.actors[row[2]].id === rest)),
+    cited: (record, rest) =>
+      data
+        .entriesOf(record)
+        .some((entry) => (entry.links || []).some((row) => row[0] === "source" && data.actors[row[2]].id === rest)),
   };
 
   const TESTS = {
@@ -61,8 +70,9 @@ const search = (() => {
 
   /** Records that pass every filter, in the order of the ledger; `without` names a filter to leave out. */
   function passing(without) {
-    const tests = state.FILTERS.filter((name) => name !== without && state.get(name))
-      .map((name) => TESTS[name](state.get(name)));
+    const tests = state.FILTERS.filter((name) => name !== without && state.get(name)).map((name) =>
+      TESTS[name](state.get(name)),
+    );
     return data.records.filter((record) => tests.every((test) => test(record)));
   }
 
@@ -73,7 +83,11 @@ const search = (() => {
     actor: (record) => text.folded(data.who(record)),
     recipients: (record) => text.folded(data.toWhom(record).join(", ")),
     about: (record) => text.folded(record.about || ""),
-    how: (record) => data.flags(record).map(([words]) => words).join(", "),
+    how: (record) =>
+      data
+        .flags(record)
+        .map(([words]) => words)
+        .join(", "),
     lead: (record) => (record.lead ? record.lead[1] + record.lead[2] / 1e6 : ""),
     evidence: (record) => (record.documents || []).length + (record.entries || []).length / 1e6,
   };

@@ -4,12 +4,21 @@
  * @typedef {{from: number, to: number, role: string, entry: number}} Span
  */
 const spans = (() => {
-  const ROLES = { actor: "who", recipient: "to whom", harm: "what", time: "when", source: "source", trigger: "stated by" };
+  const ROLES = {
+    actor: "who",
+    recipient: "to whom",
+    harm: "what",
+    time: "when",
+    source: "source",
+    trigger: "stated by",
+  };
 
   /** The spans of one entry by role; places outside the document are left out. */
   function ofEntry(entry) {
     const found = [];
-    const add = (role, span) => { if (span && span[1] > span[0]) found.push({ from: span[0], to: span[1], role, entry: entry.index }); };
+    const add = (role, span) => {
+      if (span && span[1] > span[0]) found.push({ from: span[0], to: span[1], role, entry: entry.index });
+    };
     const slot = (role, words) => {
       if (!words) return;
       add(role, words.span);
@@ -29,8 +38,9 @@ const spans = (() => {
   /** Pieces of [from, to) of a text, each with the spans that cover it, in order. */
   function cut(from, to, list) {
     const within = list.filter((span) => span.to > span.from && span.to > from && span.from < to);
-    const edges = [...new Set([from, to, ...within.flatMap((span) => [Math.max(span.from, from), Math.min(span.to, to)])])]
-      .sort((a, b) => a - b);
+    const edges = [
+      ...new Set([from, to, ...within.flatMap((span) => [Math.max(span.from, from), Math.min(span.to, to)])]),
+    ].sort((a, b) => a - b);
     const waiting = [...within].sort((a, b) => a.from - b.from);
     let open = [];
     let next = 0;
@@ -43,15 +53,25 @@ const spans = (() => {
 
   /** One piece as an element: the shortest role tints it, every role has a stripe, its first piece a tag. */
   function piece(value, part) {
-    const roles = part.spans.filter((span) => span.role !== "entry").sort((a, b) => (a.to - a.from) - (b.to - b.from));
+    const roles = part.spans.filter((span) => span.role !== "entry").sort((a, b) => a.to - a.from - (b.to - b.from));
     if (!part.spans.length) return dom.nodes(value);
     const names = [...new Set(roles.map((span) => span.role))];
     const starts = [...new Set(roles.filter((span) => span.from === part.from).map((span) => ROLES[span.role]))];
-    const node = dom.el("span", { class: ["piece", ...names.map((name) => `role-${name}`)].join(" "),
-      data: { ids: [...new Set(part.spans.map((span) => span.entry))].join(" "), ...(starts.length ? { tag: starts.join(" · ") } : {}) } },
-    dom.nodes(value));
+    const node = dom.el(
+      "span",
+      {
+        class: ["piece", ...names.map((name) => `role-${name}`)].join(" "),
+        data: {
+          ids: [...new Set(part.spans.map((span) => span.entry))].join(" "),
+          ...(starts.length ? { tag: starts.join(" · ") } : {}),
+        },
+      },
+      dom.nodes(value),
+    );
     if (names.length) {
-      node.style.boxShadow = names.map((name, index) => `inset 0 -${2 * (index + 1)}px 0 var(--role-${name})`).join(", ");
+      node.style.boxShadow = names
+        .map((name, index) => `inset 0 -${2 * (index + 1)}px 0 var(--role-${name})`)
+        .join(", ");
       node.style.backgroundColor = `var(--tint-${names[0]})`;
     }
     return node;
@@ -61,7 +81,11 @@ const spans = (() => {
   function quoted(entry) {
     const source = data.documents[entry.doc].text;
     if (entry.quote !== undefined) return dom.say(entry.quote);
-    return dom.el("bdi", {}, cut(entry.span[0], entry.span[1], ofEntry(entry)).map((part) => piece(source.slice(part.from, part.to), part)));
+    return dom.el(
+      "bdi",
+      {},
+      cut(entry.span[0], entry.span[1], ofEntry(entry)).map((part) => piece(source.slice(part.from, part.to), part)),
+    );
   }
 
   return { ROLES, ofEntry, whole, cut, piece, quoted };

@@ -1,8 +1,27 @@
 /** What is shown now. It lives in the address after "#", so that a view can be kept and passed on. */
 const state = (() => {
-  const DEFAULTS = { q: "", kind: "", actor: "", certainty: "", polarity: "", stance: "", source: "", lead: "", open: "",
-    from: "", to: "", sort: "date", dir: "asc", page: "1", record: "", document: "", entry: "", view: "", lanes: "",
-    theme: "" };
+  const DEFAULTS = {
+    q: "",
+    kind: "",
+    actor: "",
+    certainty: "",
+    polarity: "",
+    stance: "",
+    source: "",
+    lead: "",
+    open: "",
+    from: "",
+    to: "",
+    sort: "date",
+    dir: "asc",
+    page: "1",
+    record: "",
+    document: "",
+    entry: "",
+    view: "",
+    lanes: "",
+    theme: "",
+  };
   const FILTERS = ["q", "kind", "actor", "certainty", "polarity", "stance", "source", "lead", "open", "from", "to"];
   const DATES = ["from", "to"];
   const listeners = [];
@@ -30,7 +49,10 @@ const state = (() => {
       if (now[name] !== value) changed.add(name);
     }
     if (!changed.size) return;
-    if (!("page" in patch) && [...changed].some((name) => FILTERS.includes(name) || name === "sort" || name === "dir")) {
+    if (
+      !("page" in patch) &&
+      [...changed].some((name) => FILTERS.includes(name) || name === "sort" || name === "dir")
+    ) {
       patch = { ...patch, page: "1" };
       if (now.page !== "1") changed.add("page");
     }

@@ -1,16 +1,39 @@
 /** Plain words for values, and text from documents made safe to look at. */
 const text = (() => {
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December"];
+  const MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ];
   const DAY = 86400000;
   // Characters that show nothing or turn the text around them: controls, direction marks, zero-width
   // marks, separators, non-characters, tags, and (by the u flag) surrogates that stand alone.
   const HIDDEN = new RegExp(
     "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e" +
-    "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\u{e0000}-\\u{e007f}]", "gu");
-  const NAMES = { 0x200e: "left-to-right mark", 0x200f: "right-to-left mark", 0x202a: "left-to-right embedding",
-    0x202b: "right-to-left embedding", 0x202c: "end of direction", 0x202d: "left-to-right override",
-    0x202e: "right-to-left override", 0xfeff: "byte order mark", 0x200b: "zero-width space", 0x00: "NUL" };
+      "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\u{e0000}-\\u{e007f}]",
+    "gu",
+  );
+  const NAMES = {
+    0x200e: "left-to-right mark",
+    0x200f: "right-to-left mark",
+    0x202a: "left-to-right embedding",
+    0x202b: "right-to-left embedding",
+    0x202c: "end of direction",
+    0x202d: "left-to-right override",
+    0x202e: "right-to-left override",
+    0xfeff: "byte order mark",
+    0x200b: "zero-width space",
+    0x00: "NUL",
+  };
 
   /** The code of one hidden character, as ⟨U+202E⟩. */
   const code = (char) => `⟨U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
@@ -50,8 +73,12 @@ const text = (() => {
   /** Days since 1970 -> year, month (0-11), day of the month, day of the week (Monday 0). */
   function parts(day) {
     const moment = new Date(day * DAY);
-    return { year: moment.getUTCFullYear(), month: moment.getUTCMonth(), day: moment.getUTCDate(),
-      weekday: (moment.getUTCDay() + 6) % 7 };
+    return {
+      year: moment.getUTCFullYear(),
+      month: moment.getUTCMonth(),
+      day: moment.getUTCDate(),
+      weekday: (moment.getUTCDay() + 6) % 7,
+    };
   }
 
   /** Year, month (may run over), day -> days since 1970. */
@@ -79,7 +106,8 @@ const text = (() => {
     if (a.day === 1 && after.day === 1) {
       if (a.month === 0 && after.month === 0) return a.year === b.year ? `${a.year}` : `${a.year}–${b.year}`;
       if (a.year === b.year && a.month === b.month) return `${month(a.month)} ${a.year}`;
-      return a.year === b.year ? `${month(a.month)}–${month(b.month)} ${a.year}`
+      return a.year === b.year
+        ? `${month(a.month)}–${month(b.month)} ${a.year}`
         : `${month(a.month)} ${a.year} – ${month(b.month)} ${b.year}`;
     }
     if (a.year !== b.year) return `${date(from, short)} – ${date(to, short)}`;
@@ -98,6 +126,22 @@ const text = (() => {
     return `${number(fewest)}–${number(most)} days`;
   }
 
-  return { MONTHS, pieces, printable, code, nameOf, folded, sameName, toDay, parts, dayOf, iso, date, interval, number,
-    count, days };
+  return {
+    MONTHS,
+    pieces,
+    printable,
+    code,
+    nameOf,
+    folded,
+    sameName,
+    toDay,
+    parts,
+    dayOf,
+    iso,
+    date,
+    interval,
+    number,
+    count,
+    days,
+  };
 })();

@@ -44,22 +44,26 @@ const zoom = (() => {
 
   const pixel = (event) => event.clientX - chart.getBoundingClientRect().left;
 
-  chart.addEventListener("wheel", (event) => {
-    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      by(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.004)), timeline.current().along.day(pixel(event)));
-    } else if (sideways || event.shiftKey) {
-      event.preventDefault();
-      move((sideways ? event.deltaX : event.deltaY) / chart.clientWidth);
-    }
-  }, { passive: false });
+  chart.addEventListener(
+    "wheel",
+    (event) => {
+      const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault();
+        by(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.004)), timeline.current().day(pixel(event)));
+      } else if (sideways || event.shiftKey) {
+        event.preventDefault();
+        move((sideways ? event.deltaX : event.deltaY) / chart.clientWidth);
+      }
+    },
+    { passive: false },
+  );
 
   chart.addEventListener("pointerdown", (event) => {
     if (event.button) return;
     pointers.set(event.pointerId, pixel(event));
     const view = timeline.view();
-    drag = { view, along: timeline.current().along, start: spread(), moved: false, brush: event.shiftKey };
+    drag = { view, along: timeline.current(), start: spread(), moved: false, brush: event.shiftKey };
   });
 
   const spread = () => {
@@ -91,7 +95,8 @@ const zoom = (() => {
   function brush(to) {
     const [left, right] = [drag.start.middle, to].sort((a, b) => a - b);
     const svg = chart.querySelector("svg");
-    const box = chart.querySelector(".brush") || dom.svg("rect", { class: "brush", y: 0, height: svg.getAttribute("height") });
+    const box =
+      chart.querySelector(".brush") || dom.svg("rect", { class: "brush", y: 0, height: svg.getAttribute("height") });
     box.setAttribute("x", left);
     box.setAttribute("width", right - left);
     svg.append(box);
@@ -102,19 +107,22 @@ const zoom = (() => {
     if (!pointers.delete(event.pointerId) || !drag) return;
     const { moved, range } = drag;
     if (pointers.size) {
-      drag = { ...drag, view: timeline.view(), along: timeline.current().along, start: spread() };
+      drag = { ...drag, view: timeline.view(), along: timeline.current(), start: spread() };
       return;
     }
     drag = null;
     if (range) state.set({ from: range[0], to: range[1], view: "" });
     dragged = moved; // the click that ends a drag chooses nothing
-    setTimeout(() => { dragged = false; }, 0);
+    setTimeout(() => {
+      dragged = false;
+    }, 0);
   }
   window.addEventListener("pointerup", release);
   window.addEventListener("pointercancel", release);
 
   /** The mark or column under an event. */
-  const target = (event) => (event.target instanceof Element ? event.target.closest("[data-record], [data-from]") : null);
+  const target = (event) =>
+    event.target instanceof Element ? event.target.closest("[data-record], [data-from]") : null;
 
   function choose(node) {
     if (node.dataset.record !== undefined) {
@@ -124,7 +132,11 @@ const zoom = (() => {
     const [from, to] = [Number(node.dataset.from), Number(node.dataset.to)];
     const [first, last] = timeline.view();
     if (last - first <= LEAST * 2) state.set({ from: text.iso(from), to: text.iso(to) });
-    else show(Math.max(from - 1, (from + to) / 2 - (last - first) / 4), Math.min(to + 2, (from + to) / 2 + (last - first) / 4));
+    else
+      show(
+        Math.max(from - 1, (from + to) / 2 - (last - first) / 4),
+        Math.min(to + 2, (from + to) / 2 + (last - first) / 4),
+      );
   }
 
   chart.addEventListener("click", (event) => {
@@ -138,7 +150,10 @@ const zoom = (() => {
     else dom.replace(tip, dom.el("p", {}, node.dataset.label));
     tip.hidden = false;
     const box = node.querySelector(".mark, text, rect").getBoundingClientRect();
-    const left = Math.min(Math.max(8, box.left + box.width / 2 - tip.offsetWidth / 2), innerWidth - tip.offsetWidth - 8);
+    const left = Math.min(
+      Math.max(8, box.left + box.width / 2 - tip.offsetWidth / 2),
+      innerWidth - tip.offsetWidth - 8,
+    );
     const above = box.top - tip.offsetHeight - 10;
     tip.style.left = `${left + scrollX}px`;
     tip.style.top = `${(above > 4 ? above : box.bottom + 10) + scrollY}px`;
@@ -148,9 +163,13 @@ const zoom = (() => {
     const entry = data.entriesOf(record)[0];
     const to = data.toWhom(record).join(", ");
     return [
-      dom.el("p", { class: `tip-head kind-${record.kind}` }, marks.icon(record.kind, record),
+      dom.el(
+        "p",
+        { class: `tip-head kind-${record.kind}` },
+        marks.icon(record.kind, record),
         `${data.KIND_WORDS[record.kind]}${record.negated ? ` (${data.NEGATED_WORDS[record.kind]})` : ""}`,
-        record.from === null ? null : dom.el("span", { class: "tip-when" }, data.when(record))),
+        record.from === null ? null : dom.el("span", { class: "tip-when" }, data.when(record)),
+      ),
       dom.el("p", { class: "tip-who" }, dom.say(data.who(record) || "No one named"), to ? [" → ", dom.say(to)] : null),
       entry ? dom.el("p", { class: "quote" }, "“", dom.say(clipped(data.quote(entry))), "”") : null,
     ];
@@ -158,7 +177,9 @@ const zoom = (() => {
 
   const clipped = (value) => (value.length > 220 ? `${value.slice(0, 219).trimEnd()}…` : value);
 
-  function hideTip() { tip.hidden = true; }
+  function hideTip() {
+    tip.hidden = true;
+  }
 
   for (const type of ["pointerover", "focusin"]) {
     document.addEventListener(type, (event) => {
@@ -193,16 +214,29 @@ const zoom = (() => {
     if (first) first.setAttribute("tabindex", 0);
   }
 
-  dom.replace(dom.byId("timeline-buttons"),
-    [["−", "Zoom out (−)", () => by(1 / 1.6)], ["+", "Zoom in (+)", () => by(1.6)], ["←", "Earlier", () => move(-0.3)],
-      ["→", "Later", () => move(0.3)]].map(([label, title, run]) =>
-      dom.el("button", { type: "button", class: "square", title, "aria-label": title, onclick: run }, label)),
+  dom.replace(
+    dom.byId("timeline-buttons"),
+    [
+      ["−", "Zoom out (−)", () => by(1 / 1.6)],
+      ["+", "Zoom in (+)", () => by(1.6)],
+      ["←", "Earlier", () => move(-0.3)],
+      ["→", "Later", () => move(0.3)],
+    ].map(([label, title, run]) =>
+      dom.el("button", { type: "button", class: "square", title, "aria-label": title, onclick: run }, label),
+    ),
     dom.el("button", { type: "button", title: "The window that suits the records shown (0)", onclick: home }, "Fit"),
-    dom.el("button", { type: "button", title: "From the first to the last record", onclick: all }, "All"));
+    dom.el("button", { type: "button", title: "From the first to the last record", onclick: all }, "All"),
+  );
 
-  const looks = [[marks.icon("warning", { negated: true }), "said not to have happened"], [marks.icon("warning", { hedged: true }), "hedged"],
-    [dom.el("span", { class: "range-key" }), "some time within these days"]];
-  dom.replace(dom.byId("legend"), looks.map(([picture, words]) => dom.el("span", {}, picture, words)));
+  const looks = [
+    [marks.icon("warning", { negated: true }), "said not to have happened"],
+    [marks.icon("warning", { hedged: true }), "hedged"],
+    [dom.el("span", { class: "range-key" }), "some time within these days"],
+  ];
+  dom.replace(
+    dom.byId("legend"),
+    looks.map(([picture, words]) => dom.el("span", {}, picture, words)),
+  );
 
   return { show, by, move, home, all, reveal, settle, hideTip };
 })();
