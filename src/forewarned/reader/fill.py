@@ -23,6 +23,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, score: float | None, alon
     polarity = hit.frame.kind == "response" or hedges.polarity(hit)
     trigger_start, trigger_end = sentence.unit.span(hit.token, hit.token)
     actor = words(page, sentence, slots.actor(hit))
+    topic = words(page, sentence, about(hit), resolve=False)
     return Entry(
         doc=page.document.id,
         kind=hit.frame.kind,
@@ -31,11 +32,11 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, score: float | None, alon
         quote=page.text[start:end],
         actor=actor,
         recipients=tuple(w for slot in slots.recipients(hit) if (w := words(page, sentence, slot)) is not None),
-        about=words(page, sentence, about(hit), resolve=False),
+        about=topic,
         stance=slots.stance(hit),
         polarity=polarity,
         certainty=hedges.certainty(hit),
-        when=clock.when(sentence, hit, start, end),
+        when=clock.when(sentence, hit, topic),
         sources=sources(page, sentence, hit, actor),
         trigger=Words(trigger_start, trigger_end, page.text[trigger_start:trigger_end], hit.frame.name),
         score=score,

@@ -82,7 +82,7 @@ class Page:
 
     @cached_property
     def timexes(self) -> list[Timex]:
-        return times.timexes(self.text, dct=self.document.published)
+        return times.timexes(self.text, dct=self.document.published or self.document.written)
 
     def words(self, first: Token, last: Token, unit: Unit, rule: str) -> Words:
         """The words of the text from `first` to `last`."""

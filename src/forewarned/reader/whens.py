@@ -11,10 +11,11 @@ from forewarned.reader import grammar, times
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from forewarned.model import Interval
+    from forewarned.model import Attribution, Interval, Words
     from forewarned.reader.frames import Hit
     from forewarned.reader.page import Page, Sentence
 
+_BESIDE = 4  # characters between the word of saying and its own time: "said on Tuesday that …"
 _CARRY = 1  # sentences: how far a time carries over within a paragraph
 
 
@@ -29,7 +30,7 @@ class Clock:
     def _intervals(self) -> list[Interval]:
         """Every interval that the text gives, ranges instead of their ends, in order."""
         text = self._page.text
-        ranges = times.ranges(text, self._page.timexes)
+        ranges = times.ranges(text, self._page.timexes, until=self._page.document.published)
         single = [i for t in self._page.timexes if (i := times.interval(t, text)) is not None]
         single = [i for i in single if not any(r.start <= i.start and i.end <= r.end for r in ranges)]
         return sorted([*single, *ranges], key=lambda i: (i.start, i.end))
@@ -51,19 +52,33 @@ class Clock:
                         found.append((hit.token.lemma_.lower(), start, own))
         return found
 
-    def when(self, sentence: Sentence, hit: Hit, start: int, end: int) -> Interval | None:
-        """The interval of an entry, or None when the text gives none that can be resolved."""
-        own = self._event_time(sentence, hit) or self._stated_time(sentence, hit)
-        return own or self._carried(sentence, hit)
+    def when(self, sentence: Sentence, hit: Hit, about: Words | None) -> Interval | None:
+        """The interval of an entry, or None when the text gives none that can be resolved.
 
-    def _stated_time(self, sentence: Sentence, hit: Hit) -> Interval | None:
+        A time within what the entry is `about` is the time of that, not of the entry.
+        """
+        apart = about is not None and hit.frame.kind not in ("incident", "response")
+        within = (about.start, about.end) if about is not None and apart else (0, 0)
+        own = self._event_time(sentence, hit, within) or self._stated_time(sentence, hit, within)
+        return own or self._same_incident(hit) or self._carried(sentence, hit)
+
+    def _same_incident(self, hit: Hit) -> Interval | None:
+        """The day of an incident that the text dates elsewhere under the same word, if it is only one."""
+        if hit.frame.kind != "incident":
+            return None
+        days = {(i.earliest, i.latest): i for word, _, i in self._incidents if word == hit.token.lemma_.lower()}
+        return replace(next(iter(days.values())), basis="carried") if len(days) == 1 else None
+
+    def _stated_time(self, sentence: Sentence, hit: Hit, within: tuple[int, int] = (0, 0)) -> Interval | None:
         """The time nearest to the predicate, its own clause first; not the time of the saying."""
         here = [i for i in self._intervals if sentence.start <= i.start and i.end <= sentence.end]
         here = [i for i in here if not any(e.start <= i.start < e.end for e in self._events)]
+        here = [i for i in here if not within[0] <= i.start < within[1]]
         position = sentence.unit.start + hit.token.idx
-        content = self._content(sentence, position)
-        if content is not None:
-            here = [i for i in here if content[0] <= i.start < content[1]]
+        saying = self._saying(sentence, position)
+        if saying is not None and saying.cue is not None:
+            content, said = saying.content, saying.cue[1]
+            here = [i for i in here if content[0] <= i.start < content[1] and not 0 <= i.start - said <= _BESIDE]
         if not here:
             return None
         first, last = grammar.subtree_span(grammar.clause_root(hit.token))
@@ -71,20 +86,21 @@ class Clock:
         own = [i for i in here if low <= i.start < high] or here
         return min(own, key=lambda i: (abs(i.start - position), i.start))
 
-    def _content(self, sentence: Sentence, position: int) -> tuple[int, int] | None:
-        """The innermost reported content that the predicate stands in, if its cue is in the sentence."""
+    def _saying(self, sentence: Sentence, position: int) -> Attribution | None:
+        """The innermost attribution whose content holds the predicate, if its cue is in the sentence."""
         inside = [
-            a.content
+            a
             for a in self._page.attributions
             if a.cue is not None
             and sentence.start <= a.cue[0] < sentence.end
             and a.content[0] <= position < a.content[1]
             and not a.content[0] <= a.cue[0] < a.content[1]
         ]
-        return min(inside, key=lambda c: c[1] - c[0], default=None)
+        return min(inside, key=lambda a: a.content[1] - a.content[0], default=None)
 
-    def _event_time(self, sentence: Sentence, hit: Hit) -> Interval | None:
+    def _event_time(self, sentence: Sentence, hit: Hit, within: tuple[int, int]) -> Interval | None:
         here = [e for e in self._events if sentence.start <= e.start < sentence.end]
+        here = [e for e in here if not within[0] <= e.start < within[1]]
         position = sentence.unit.start + hit.token.idx
         for event in sorted(here, key=lambda e: abs(e.start - position)):
             if event.anchor[0] <= position < event.anchor[1]:
