@@ -53,7 +53,7 @@ def _according(token: Token) -> Iterator[Aside]:
     if host.lower_ == "according" or host.i == token.i:
         contents = [_rest_of_sentence(token, span)]
     else:
-        contents = _clause(host, (token, to), set(t.i for t in token.subtree))
+        contents = _clause(host, (token, to), {t.i for t in token.subtree})
     if contents:
         yield Aside("speech: according to", span, _span(token, to), contents)
 
@@ -124,7 +124,7 @@ _TRAILING = re.compile(r"^(?P<rest>[^:\n]{12,}): (?P<name>[^:\n\"“”.]{2,50})
 
 
 def headlines(doc: Doc, documents: frozenset[str]) -> Iterator[Aside]:
-    """"Name: what he said" and "What happened: report", each on a line of its own."""
+    """ "Name: what he said" and "What happened: report", each on a line of its own."""
     for match in _HEADLINE.finditer(doc.text):
         name = doc.char_span(*match.span("name"), alignment_mode="expand")
         if name is not None and _is_speaker(name, documents):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that"})
+# "used strong words to deny", "promised them to go": the subject acts, not the object.
+SELF_CONTROL = frozenset({"promise", "use", "take", "have", "spend", "make", "issue", "hold", "need", "give"})
 INHERIT = frozenset(
     {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "agent", "acomp", "parataxis", "dobj", "pobj", "attr"}
 )
@@ -83,7 +85,7 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
             controller = kids(verb.head, "dobj", "dative")
-            if controller and verb.head.lemma_ != "promise" and controller[0].i < verb.i:
+            if controller and verb.head.lemma_ not in SELF_CONTROL and controller[0].i < verb.i:
                 return controller[0]
         if verb.dep_ not in INHERIT or verb.head.i == verb.i:
             return None
@@ -241,10 +243,12 @@ def _noun(noun: Token) -> Iterator[Candidate]:
 
 def _that_clause(clause: Token) -> bool:
     """A finite clause with "that" or "whether" in front that is no relative: its subject is its own."""
+    if clause.tag_ in ("VBG", "VBN") and not kids(clause, "aux", "auxpass"):
+        return False
     return any(
         c.lower_ in ("that", "whether", "if") and (c.dep_ == "mark" or (c.dep_ not in SUBJECTS and c.dep_ != "dobj"))
         for c in clause.children
-    ) and clause.tag_ not in ("VBG", "VBN")
+    )
 
 
 def noun_source(noun: Token) -> Token | None:

@@ -8,30 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from forewarned.reader.attribution_frames import Candidate, agent, is_passive, kids, subject
+from forewarned.reader.attribution_frames import agent, is_passive, kids, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _QUOTING = frozenset({"quote", "cite"})
 _TELLING = frozenset({"tell", "inform", "speak", "say", "talk", "confirm", "explain"})
-_PUBLISHING = frozenset("publish release obtain cite quote air broadcast leak see print carry post issue".split())
+_PUBLISHING = frozenset(
+    {"publish", "release", "obtain", "cite", "quote", "air", "broadcast", "leak", "see", "print", "carry", "post"}
+)
 
 
-def relays(candidate: Candidate, media: frozenset[str]) -> Iterator[tuple[str, Token, Token]]:
-    """(rule, source, cue word) of every voice outside `candidate`'s own; `media` are the words of media names."""
-    verb = candidate.cue[0]
+def relays(verb: Token, source: Token | None, media: frozenset[str]) -> Iterator[tuple[str, Token, Token]]:
+    """(rule, source, cue word) of every voice outside that of `source`, who speaks by `verb`.
+
+    `media` are the words of media names.
+    """
     quoting = quoting_verb(verb)
     if quoting is not None:
         voice = agent(quoting) or agent(verb) if is_passive(quoting) else subject(quoting)
-        if voice is not None and voice is not candidate.source:
+        if voice is not None and voice is not source:
             yield "quoted", voice, quoting
     if verb.lemma_.lower() in _TELLING:
         for told in _addressees(verb):
-            if is_medium(told, media) and told is not candidate.source:
+            if is_medium(told, media) and told is not source:
                 yield "told-medium", told, verb
-    if candidate.source is not None:
-        for describing in kids(candidate.source, "acl"):
+    if source is not None:
+        for describing in kids(source, "acl"):
             publisher = agent(describing)
             if describing.lemma_.lower() in _PUBLISHING and publisher is not None and is_medium(publisher, media):
                 yield "published-medium", publisher, describing
@@ -56,7 +60,7 @@ def _addressees(verb: Token) -> Iterator[Token]:
 
 def is_medium(noun: Token, media: frozenset[str]) -> bool:
     """True for a news organisation: a capitalised name, or a plain noun, with a word such as Times, TV or agency."""
-    words = [t for t in noun.subtree if t.i <= noun.i + 1 and t.dep_ in ("compound", "amod", "nmod", "appos") or t is noun]
     if noun.pos_ == "PRON":
         return False
-    return any(t.lower_ in media for t in words)
+    parts = [t for t in noun.subtree if t.i <= noun.i + 1 and t.dep_ in ("compound", "amod", "nmod", "appos")]
+    return any(t.lower_ in media for t in (noun, *parts))

@@ -70,11 +70,8 @@ def content_spans(heads: Sequence[Token], cue: Sequence[Token]) -> list[Span]:
 
 def _described(noun: Token) -> list[Token]:
     """Clauses set off by a comma that go on about the noun in the text's own voice: ", who had left in May"."""
-    return [
-        c
-        for c in noun.subtree
-        if c.dep_ in ("relcl", "advcl", "acl") and c.left_edge.i > noun.i and c.left_edge.nbor(-1).text in (",", "–", "—")
-    ]
+    clauses = [c for c in noun.subtree if c.dep_ in ("relcl", "advcl", "acl") and c.left_edge.i > noun.i]
+    return [c for c in clauses if c.left_edge.nbor(-1).text in (",", "–", "—")]
 
 
 def _above(heads: Sequence[Token], verb: Token) -> set[int]:

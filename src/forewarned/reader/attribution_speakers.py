@@ -3,54 +3,59 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forewarned.model import Attribution
 from forewarned.reader.attribution_frames import agent, is_passive, kids, subject
-from forewarned.reader.attribution_spans import Span, enclosing, source_span
+from forewarned.reader.attribution_relays import relays
+from forewarned.reader.attribution_spans import Span, cue_span, enclosing, source_span
 from forewarned.reader.quotes import Quotation, paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MIN_WORDS = 4
+_MIN_WORDS = 4  # shorter quotations are names, titles and single words held at arm's length
+_NEAR = 200  # attributions looked back over, so that a text of nothing but quotations stays linear
 
 
-def spoken(doc: Doc, quoted: Sequence[Quotation], found: Sequence[Attribution], verbs: frozenset[str]) -> list[Attribution]:
-    """Attributions of the quotations of `doc` that `found` leaves without a speaker."""
-    text = doc.text
+def spoken(
+    doc: Doc, quoted: Sequence[Quotation], found: Sequence[Attribution], lists: Mapping[str, frozenset[str]]
+) -> list[Attribution]:
+    """Attributions of the quotations of `doc` that `found` leaves without a speaker.
+
+    `lists` are the word lists "speech" (reporting verbs) and "media".
+    """
     new: list[Attribution] = []
-    covered = sorted(a.content for a in found if a.source is not None)
-    starts = [q.start for q in quoted]
-    bounds = paragraphs(text)
+    by_place = sorted(found, key=lambda a: a.content)
     last: tuple[Attribution, int] | None = None
     at = 0
-    for number, (start, end) in enumerate(bounds):
-        while at < len(quoted) and quoted[at].start < end:
-            quote = quoted[at]
-            own = _covering(found, quote)
-            if own is None and _is_speech(text, quote):
-                beside = _beside(doc, quoted, at, (start, end), verbs)
-                if beside is not None:
-                    own = Attribution(beside[0], beside[1], (quote.start, quote.end), "speech: beside")
-                    new.append(own)
-                elif last is not None and _goes_on(text, quoted, at, (start, end), last, number):
-                    own = Attribution(last[0].source, last[0].cue, (quote.start, quote.end), "speech: goes on")
-                    new.append(own)
+    for number, bounds in enumerate(paragraphs(doc.text)):
+        while at < len(quoted) and quoted[at].start < bounds[1]:
+            own = _covering(by_place, quoted[at])
+            if own is None and _is_speech(doc.text, quoted[at]):
+                voices = _beside(doc, quoted, at, bounds, lists)
+                if not voices and last is not None and _goes_on(doc.text, quoted[at], bounds, number - last[1]):
+                    span = (quoted[at].start, quoted[at].end)
+                    voices = [Attribution(last[0].source, last[0].cue, span, "speech: goes on")]
+                new.extend(voices)
+                own = voices[0] if voices else None
             if own is not None and own.source is not None:
-                last = (own, number)
+                last = own, number
             at += 1
     return new
 
 
 def _covering(found: Sequence[Attribution], quote: Quotation) -> Attribution | None:
-    best = None
-    for a in found:
+    """The widest attribution whose content takes in most of the quotation and whose cue stands outside it."""
+    best: Attribution | None = None
+    stop = bisect_left(found, quote.end, key=lambda a: a.content[0])
+    for a in found[max(0, stop - _NEAR) : stop]:
         shared = min(a.content[1], quote.end) - max(a.content[0], quote.start)
-        if 2 * shared > quote.end - quote.start and not (a.cue and quote.start <= a.cue[0] < quote.end):
-            if best is None or a.content[1] - a.content[0] > best.content[1] - best.content[0]:
-                best = a
+        if 2 * shared <= quote.end - quote.start or (a.cue and quote.start <= a.cue[0] < quote.end):
+            continue
+        if best is None or a.content[1] - a.content[0] > best.content[1] - best.content[0]:
+            best = a
     return best
 
 
@@ -59,26 +64,28 @@ def _is_speech(text: str, quote: Quotation) -> bool:
 
 
 def _beside(
-    doc: Doc, quoted: Sequence[Quotation], at: int, bounds: Span, verbs: frozenset[str]
-) -> tuple[Span | None, Span] | None:
-    """Source and cue in the words right after the quotation, or right before it."""
+    doc: Doc, quoted: Sequence[Quotation], at: int, bounds: Span, lists: Mapping[str, frozenset[str]]
+) -> list[Attribution]:
+    """The speaker in the words right after the quotation, or right before it, and who quoted or was told."""
     text, quote = doc.text, quoted[at]
     stop = quoted[at + 1].start if at + 1 < len(quoted) else len(text)
-    after = _gap(doc, quote.end, min(stop, bounds[1]))
     begin = quoted[at - 1].end if at else 0
-    before = _gap(doc, max(begin, bounds[0]), quote.start)
-    for tokens, nearest in ((_first_sentence(after), False), (_last_sentence(before), True)):
-        found = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in verbs]
-        if nearest:
-            found = found[::-1]
-            if text[: quote.start].rstrip()[-1:] in ".!?":
-                continue
-        for verb in found[:1]:
-            source = agent(verb) if is_passive(verb) else subject(verb)
-            source = source or _inverted(verb)
-            if source is not None and enclosing(quoted, source.idx) is None:
-                return source_span(source, (verb,)), (verb.idx, verb.idx + len(verb))
-    return None
+    after = _first_sentence(_gap(doc, quote.end, min(stop, bounds[1])))
+    before = _last_sentence(_gap(doc, max(begin, bounds[0]), quote.start))
+    lead = text[max(bounds[0], quote.start - 5) : quote.start].rstrip()
+    for tokens in (after, [] if lead[-1:] in (".", "!", "?") else before[::-1]):
+        verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lists["speech"]), None)
+        if verb is None:
+            continue
+        source = (agent(verb) if is_passive(verb) else subject(verb)) or _inverted(verb)
+        if source is None or enclosing(quoted, source.idx) is not None:
+            continue
+        span = (quote.start, quote.end)
+        voices = [Attribution(source_span(source, (verb,)), cue_span((verb,)), span, "speech: beside")]
+        for rule, outer, cue in relays(verb, source, lists["media"]):
+            voices.append(Attribution(source_span(outer, (cue,)), cue_span((cue,)), span, rule))
+        return voices
+    return []
 
 
 def _gap(doc: Doc, start: int, end: int) -> list[Token]:
@@ -101,17 +108,14 @@ def _last_sentence(tokens: list[Token]) -> list[Token]:
 
 
 def _inverted(verb: Token) -> Token | None:
-    """"..." said Jones, where the parse made Jones an object."""
+    """ "..." said Jones, where the parse made Jones an object."""
     after = [c for c in kids(verb, "dobj", "attr", "npadvmod", "oprd", "dep") if c.i > verb.i]
     return after[0] if after and after[0].pos_ in ("PROPN", "NOUN", "PRON") else None
 
 
-def _goes_on(
-    text: str, quoted: Sequence[Quotation], at: int, bounds: Span, last: tuple[Attribution, int], number: int
-) -> bool:
+def _goes_on(text: str, quote: Quotation, bounds: Span, paragraphs_since: int) -> bool:
     """A quotation that follows its speaker's sentence in the paragraph, or fills the next paragraph."""
-    quote = quoted[at]
-    lead = text[bounds[0] : quote.start].strip()
-    if last[1] == number:
-        return lead[-1:] in ".!?…\"”" or not lead
-    return last[1] == number - 1 and not lead and (quote.continued or quote.end >= bounds[1] - 1)
+    lead = text[bounds[0] : quote.start].rstrip()
+    if paragraphs_since == 0:
+        return not lead.strip() or lead[-1] in '.!?…"”'
+    return paragraphs_since == 1 and not lead.strip() and (quote.continued or quote.end >= bounds[1] - 1)

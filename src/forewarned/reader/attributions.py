@@ -7,6 +7,7 @@ were tuned on the training part of PolNeAR (Newell, Margolin and Ruths, LREC 201
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from forewarned import lexicon
 from forewarned.model import Attribution
 from forewarned.reader.attribution_adverbials import asides, headlines
-from forewarned.reader.attribution_frames import Candidate, candidates, nearby_source
+from forewarned.reader.attribution_frames import LINKS, Candidate, candidates, nearby_source
 from forewarned.reader.attribution_relays import relays
 from forewarned.reader.attribution_spans import Span, content_spans, cue_span, enclosing, fitted, source_span
 from forewarned.reader.attribution_speakers import spoken
@@ -24,9 +25,11 @@ from forewarned.reader.quotes import Quotation, quotations
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NEAR = 200  # attributions looked back over, so that long texts stay linear
 _RELAYED = ("quoted", "told-medium", "published-medium")
-# Groups of rules whose source vouches for the content, and which of two with one content is the outer.
-_VOICES = {"quoted": 0, "told-medium": 0, "published-medium": 0, "document": 1, "speech": 1, "belief": 2}
+# Frames whose content is a statement; in the others only the verbs of the list "telling" make one.
+_VOUCHING = ("clause", "passive clause", "noun clause", "as", "noun is")
+_NAMING = ("object", "object+as", "object+about", "object+of", "about", "of", "gerund", "passive infinitive", "naming")
 
 
 @cache
@@ -50,7 +53,7 @@ def attributions(doc: Doc) -> list[Attribution]:
     quoted = quotations(doc.text)
     lists = _lists()
     found = [*_by_frame(doc, quoted), *_by_aside(doc, quoted)]
-    found += spoken(doc, quoted, found, lists["speech"])
+    found += spoken(doc, quoted, found, lists)
     return sorted(dict.fromkeys(found), key=lambda a: (a.content, a.cue or (0, 0)))
 
 
@@ -58,7 +61,8 @@ def attributions(doc: Doc) -> list[Attribution]:
 def _lists() -> dict[str, frozenset[str]]:
     """The plain word lists: reporting verbs, reporting adverbs, nouns for documents, words of media names."""
     table = lexicon.load("reporting")
-    lists = {name: frozenset(table["lists"][name].split()) for name in ("adverbs", "documents", "media")}
+    names = ("adverbs", "documents", "papers", "media", "asking", "telling")
+    lists = {name: frozenset(table["lists"][name].split()) for name in names}
     return {**lists, "speech": frozenset(table["clause"]["speech"].split())}
 
 
@@ -79,22 +83,35 @@ def _by_frame(doc: Doc, quoted: Sequence[Quotation]) -> Iterator[Attribution]:
         if token.lemma_.lower() not in first_words and token.lower_ not in first_words:
             continue
         for candidate, group in _accepted(token):
-            yield from _spanned(candidate, f"{group}: {candidate.word}, {candidate.frame}", quoted)
+            frame = "question" if _asks(candidate) else candidate.frame
+            yield from _spanned(candidate, f"{group}: {candidate.word}, {frame}", quoted)
             if group == "speech":
-                for rule, source, cue in relays(candidate, media):
-                    outer = candidate._replace(source=source)
-                    for inner in _spanned(outer, rule, quoted):
+                for rule, source, cue in relays(candidate.cue[0], candidate.source, media):
+                    for inner in _spanned(candidate._replace(source=source), rule, quoted):
                         yield replace(inner, cue=cue_span((cue,)))
+
+
+def _asks(candidate: Candidate) -> bool:
+    """ "said whether", "did not know if": what is asked is not asserted."""
+    return candidate.frame.endswith("clause") and any(
+        c.dep_ == "mark" and c.lower_ in ("whether", "if") for head in candidate.contents for c in head.children
+    )
 
 
 def _accepted(token: Token) -> list[tuple[Candidate, str]]:
     """The fullest frame in which the lexicon lets `token` report, and what is coordinated within that frame."""
     groups, _ = _words()
     known = [(c, groups[c.word, c.frame]) for c in candidates(token) if (c.word, c.frame) in groups]
-    if not known:
+    if not known or _merely_seems(token):
         return []
     best = min(priority(c.frame) for c, _ in known)
     return [(c, group) for c, group in known if priority(c.frame) == best]
+
+
+def _merely_seems(verb: Token) -> bool:
+    """Of "seemed to suggest that" the second verb reports."""
+    spoken_verbs = _lists()["speech"]
+    return verb.lemma_ in LINKS and any(c.dep_ == "xcomp" and c.lemma_.lower() in spoken_verbs for c in verb.children)
 
 
 def priority(frame: str) -> int:
@@ -119,33 +136,43 @@ def _spanned(candidate: Candidate, rule: str, quoted: Sequence[Quotation]) -> It
         yield Attribution(source, cue, content, rule)
 
 
-def _source(
-    candidate: Candidate, cue: Span, contents: list[Span], quoted: Sequence[Quotation]
-) -> Span | None:
+def _source(candidate: Candidate, cue: Span, contents: list[Span], quoted: Sequence[Quotation]) -> Span | None:
     """The source's words; the noun beside the cue where the parse took one out of the quotation, or found none."""
     source, verb = candidate.source, candidate.cue[0]
+    if source is None and candidate.frame.startswith("noun") and candidate.word in _lists()["papers"]:
+        source = verb  # "a cable that ...": the paper itself says so
     if source is not None and enclosing(quoted, source.idx) != enclosing(quoted, cue[0]):
         source = None
-    if source is None and candidate.frame in ("clause", "object") and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+    finite = not candidate.frame.startswith(("passive", "noun", "adj")) and verb.lemma_ not in LINKS
+    if source is None and finite and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
         source = nearby_source(verb)
         if source is not None and any(s <= source.idx < e for s, e in contents):
             source = None
-    return source_span(source, candidate.cue) if source is not None else None
+    return source_span(source, () if source is verb else candidate.cue) if source is not None else None
 
 
 def chains(found: Sequence[Attribution], start: int, end: int) -> list[Attribution]:
     """The voices that answer for the characters from `start` to `end`, outermost first.
 
-    A voice answers where its content covers the span (or, for a span that reaches out to take in the
-    cue itself, most of it). Whoever quoted, was told or published comes before the speaker.
+    A voice answers where its content covers most of the span, its own words and cue left out.
+    Whoever quoted, was told or published comes before the speaker. Frames whose content is an act or
+    a thing ("decided to close", "criticised the plan") vouch for nothing and are left out.
     """
     heard: dict[tuple[object, object], Attribution] = {}
     for one in found:
-        if one.source is not None and one.rule.split(":")[0] in _VOICES and _answers(one, start, end):
+        if one.source is not None and _vouches(one.rule) and _answers(one, start, end):
             known = heard.get((one.source, one.cue))
             if known is None or _width(one) > _width(known):
                 heard[one.source, one.cue] = one
-    return sorted(heard.values(), key=lambda a: (-_width(a), _VOICES[a.rule.split(":")[0]], a.cue or (0, 0)))
+    return sorted(heard.values(), key=lambda a: (-_width(a), a.rule not in _RELAYED, a.cue or (0, 0)))
+
+
+def _vouches(rule: str) -> bool:
+    group, _, words = rule.partition(": ")
+    word, _, frame = words.partition(", ")
+    if group in ("stance", "belief") or word in _lists()["asking"]:
+        return False
+    return not frame or frame in _VOUCHING or (frame in _NAMING and word in _lists()["telling"])
 
 
 def _width(one: Attribution) -> int:
@@ -153,8 +180,13 @@ def _width(one: Attribution) -> int:
 
 
 def _answers(one: Attribution, start: int, end: int) -> bool:
-    shared = min(end, one.content[1]) - max(start, one.content[0])
-    return 2 * shared > end - start
+    own = sum(_shared(part, (start, end)) for part in (one.source, one.cue) if part is not None)
+    shared = _shared(one.content, (start, end))
+    return shared > 0 and 2 * shared > end - start - own
+
+
+def _shared(first: Span, second: Span) -> int:
+    return max(0, min(first[1], second[1]) - max(first[0], second[0]))
 
 
 def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
@@ -163,11 +195,11 @@ def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
     Nested attributions and the outer voices of `relays` are left out, as that corpus leaves them out;
     a source described by a relative clause takes in the "who" before the cue.
     """
-    grouped: dict[tuple[object, object], list[Attribution]] = {}
+    grouped: dict[tuple[Span | None, Span | None], list[Attribution]] = {}
     for one in found:
         if one.rule not in _RELAYED:
             grouped.setdefault((one.source, one.cue), []).append(one)
-    outer = [one for group in grouped.values() for one in group]
+    outer = sorted((one for group in grouped.values() for one in group), key=lambda one: one.content)
     return [
         {
             "source": with_relative(text, group[0].source, cue),
@@ -176,21 +208,24 @@ def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
             "rule": group[0].rule,
         }
         for (_, cue), group in grouped.items()
-        if not any(_holds(one, group[0]) for one in outer)
+        if not _nested(cue, outer)
     ]
 
 
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Whether `inner` is part of what `outer` reports."""
-    return inner.cue is not None and outer.cue != inner.cue and outer.content[0] <= inner.cue[0] < outer.content[1]
+def _nested(cue: Span | None, outer: Sequence[Attribution]) -> bool:
+    """Whether another's content holds the cue; `outer` by content start, the nearest before the cue looked at."""
+    if cue is None:
+        return False
+    stop = bisect_right(outer, cue[0], key=lambda one: one.content[0])
+    return any(one.content[1] > cue[0] and one.cue != cue for one in outer[max(0, stop - _NEAR) : stop])
 
 
 _RELATIVE = re.compile(r"[^.!?\n]{0,60}?\b(?:who|which|that)\b")
 
 
-def with_relative(text: str, source: Span | None, cue: Span) -> Span | None:
+def with_relative(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """`source` with the relative pronoun between it and its cue, if there is one."""
-    if source is None or source[1] > cue[0]:
+    if source is None or cue is None or source[1] > cue[0]:
         return source
     relative = _RELATIVE.match(text, source[1], cue[0])
     return (source[0], relative.end()) if relative else source

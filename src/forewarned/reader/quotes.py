@@ -161,10 +161,8 @@ def _apostrophe(text: str, at: int, opens: bool, closes: bool) -> tuple[bool, bo
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isalnum() and after.isalnum():
         return False, False
-    if text[at] == "’":
-        opens = False
-    elif opens and (_ELISION.match(text, at + 1) or not (after.isalnum() or after in "[(\"“…")):
-        opens = False
+    begins_word = after.isalnum() or after in '[("“…'
+    opens = opens and text[at] != "’" and begins_word and not _ELISION.match(text, at + 1)
     if before.isdigit() and after.isdigit():
         closes = False
     return opens, closes
@@ -222,7 +220,8 @@ def _pair_singles(text: str, marks: list[_Mark], order: list[int], pairs: dict[i
     """
     at = 0
     while at < len(order):
-        if not marks[order[at]].opens:
+        first = marks[order[at]]
+        if not first.opens:
             at += 1
             continue
         stop = at + 1
@@ -231,7 +230,7 @@ def _pair_singles(text: str, marks: list[_Mark], order: list[int], pairs: dict[i
         rivals = [
             i
             for i in order[at + 1 : stop]
-            if marks[i].closes and marks[i].kind in _CLOSES[marks[order[at]].kind] and marks[i].start > marks[order[at]].end
+            if marks[i].closes and marks[i].kind in _CLOSES[first.kind] and marks[i].start > first.end
         ]
         best = min(rivals, key=lambda i: (_closing_rank(text, marks[i].start), i), default=None)
         if best is not None:
