@@ -189,26 +189,18 @@ def _shared(first: Span, second: Span) -> int:
     return max(0, min(first[1], second[1]) - max(first[0], second[0]))
 
 
-def rows(found: Sequence[Attribution], text: str) -> list[dict[str, object]]:
-    """The outermost attributions as PolNeAR has them: one row a cue, `content` a list of spans.
+def outermost(found: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Those that no other's content holds, as PolNeAR has them; `text` is the text that they were found in.
 
-    Nested attributions and the outer voices of `relays` are left out, as that corpus leaves them out;
-    a source described by a relative clause takes in the "who" before the cue.
+    The outer voices of `relays` are left out, as that corpus leaves them out, and a source described by
+    a relative clause takes in the "who" before the cue.
     """
-    grouped: dict[tuple[Span | None, Span | None], list[Attribution]] = {}
-    for one in found:
-        if one.rule not in _RELAYED:
-            grouped.setdefault((one.source, one.cue), []).append(one)
-    outer = sorted((one for group in grouped.values() for one in group), key=lambda one: one.content)
+    spoken_directly = [one for one in found if one.rule not in _RELAYED]
+    by_place = sorted(spoken_directly, key=lambda one: one.content)
     return [
-        {
-            "source": with_relative(text, group[0].source, cue),
-            "cue": cue,
-            "content": [one.content for one in group],
-            "rule": group[0].rule,
-        }
-        for (_, cue), group in grouped.items()
-        if not _nested(cue, outer)
+        replace(one, source=with_relative(text, one.source, one.cue))
+        for one in spoken_directly
+        if not _nested(one.cue, by_place)
     ]
 
 
