@@ -1,16 +1,17 @@
-"""The command line: `forewarned read`, `ledger`, `report`, `inspect` and `demo`."""
+"""The command line: `forewarned read`, `ledger`, `report`, `explain`, `inspect` and `demo`."""
 
 from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from forewarned import __version__
+from forewarned.cli_explain import ExplainFormat, write_entries, write_explanation
+from forewarned.cli_options import JOBS, STATUSES, Jobs, Layer, Model, Output, Paths, Quiet
 from forewarned.cli_output import (
     LedgerFormat,
     LinesFormat,
@@ -24,12 +25,7 @@ from forewarned.cli_output import (
     write_records_table,
 )
 from forewarned.cli_session import FAULT, Session, endings, use_model
-from forewarned.cli_work import attributions_task, default_jobs, times_task
-
-STATUSES = """[bold]Exit status[/bold]
-
-0 everything was read; 1 no output could be written, or Forewarned itself failed; 2 wrong usage; \
-3 some of it could not be read; 4 nothing could be read; 130 stopped by Ctrl-C"""
+from forewarned.cli_work import attributions_task, times_task
 
 app = typer.Typer(
     help="Who knew what, when, from whom, and what did they do about it? Forewarned reads reports and keeps the "
@@ -50,34 +46,6 @@ Each command has examples of its own: forewarned read --help
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Layer(StrEnum):
-    """What the reader works from."""
-
-    times = "times"
-    attributions = "attributions"
-    actors = "actors"
-
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        show_default=False,
-        help="Files, folders and archives: text, Markdown, HTML, PDF, DOCX, mail, JSON Lines, CSV, ZIP and more.",
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to this file, all of it or nothing."),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Another spaCy pipeline for English: the name of its package, or its folder."),
-]
-Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; what comes out is the same whatever N.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary. Problems are still told.")]
-JOBS = default_jobs()
 
 
 def _say_version(wanted: bool) -> None:
@@ -194,6 +162,41 @@ def report(
             from forewarned.views import report as page
 
             stream.write(page(assembled))
+        session.close(output=output)
+
+
+@app.command(
+    epilog=f"""[bold]Examples[/bold]
+
+$ forewarned explain report.txt
+
+$ forewarned explain report.txt --entry e-8a317318f1ef
+
+$ forewarned explain report.txt --entry e-8a317318f1ef --format json | jq .opened_by
+
+{STATUSES}"""
+)
+def explain(
+    paths: Paths,
+    entry: Annotated[
+        str | None, typer.Option(metavar="ID", help="The entry to explain. Without it, the entries are listed.")
+    ] = None,
+    output: Output = None,
+    format: Annotated[ExplainFormat | None, typer.Option(help="By default a table on a terminal, else json.")] = None,
+    model: Model = None,
+    jobs: Jobs = JOBS,
+    quiet: Quiet = False,
+) -> None:
+    """Say why an entry is there: the words that opened it, and the rule that chose each of its values."""
+    on_terminal = output is None and sys.stdout.isatty()
+    shown = format or (ExplainFormat.table if on_terminal else ExplainFormat.json)
+    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    with endings():
+        with opened(output) as stream:
+            if entry is None:
+                write_entries(session, stream, shown=shown)
+            else:
+                write_explanation(session, stream, entry=entry, shown=shown)
         session.close(output=output)
 
 
