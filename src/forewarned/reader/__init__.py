@@ -13,7 +13,7 @@ from forewarned.reader.whens import Clock
 __all__ = ["read"]
 
 
-def read(document: Document, *, scan: bool = True, trained: bool = False) -> list[Entry]:
+def read(document: Document, *, scan: bool = True, trained: bool = True) -> list[Entry]:
     """All entries that `document` states, in order of the text.
 
     With `scan` off every sentence is weighed, not only those that hold a trigger word; with `trained`

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _clause_slot(token: Token, rule: str) -> Slot:
     first, last = grammar.subtree_span(token)
-    if token.dep_ in ("ccomp", "acl", "relcl") and first.lower_ in ("that", "which"):
+    if first.lower_ in ("that", "which") and first.dep_ in ("mark", "nsubj", "dobj"):
         first = first.doc[min(first.i + 1, last.i)]
     return Slot(token, first, last, rule)
 
