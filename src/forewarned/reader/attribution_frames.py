@@ -75,8 +75,8 @@ def subject(verb: Token) -> Token | None:
     for _ in range(12):
         own = kids(verb, *SUBJECTS)
         if own:
-            relative = verb.dep_ == "relcl" and own[0].lower_ in RELATIVES
-            return verb.head if relative else own[0]
+            relative = verb.dep_ == "relcl" and own[-1].lower_ in RELATIVES
+            return verb.head if relative else own[-1]  # of two, the first comes from the quotation
         if kids(verb, "expl"):
             return None
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.i > verb.head.i + 1 and verb.nbor(-1).text in ",–—-":

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forewarned.model import Attribution
-from forewarned.reader.attribution_frames import agent, is_passive, kids, subject
+from forewarned.reader.attribution_frames import agent, is_passive, kids, nearby_source, subject
 from forewarned.reader.attribution_relays import relays
 from forewarned.reader.attribution_spans import Span, cue_span, enclosing, source_span
 from forewarned.reader.quotes import Quotation, paragraphs
@@ -78,6 +78,8 @@ def _beside(
         if verb is None:
             continue
         source = (agent(verb) if is_passive(verb) else subject(verb)) or _inverted(verb)
+        if source is None or enclosing(quoted, source.idx) is not None:
+            source = nearby_source(verb)
         if source is None or enclosing(quoted, source.idx) is not None:
             continue
         span = (quote.start, quote.end)

@@ -92,7 +92,8 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     parts = [part for part in (_stripped(text, *p) for p in paragraphs(text)) if part[0] < part[1]]
     running = False
-    for (start, end), (after, _) in zip(parts, [*parts[1:], (len(text), 0)], strict=True):
+    for number, (start, end) in enumerate(parts):
+        after = parts[number + 1][0] if number + 1 < len(parts) else len(text)
         goes_on = text[after : after + 1] in _OPENERS or text[after : after + 2] in _OPENERS
         here = list(_in_paragraph(text, (start, end), running, goes_on))
         found.extend(here)
@@ -139,7 +140,7 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     if kind in ("“", "„", "‟", "‘", "‚", "``"):
         # A left mark may close after a low one („so“) or where a typist confused the two.
         opens = kind != "‘" or free_before
-        closes = kind in ("“", "‘") and closes and not opens_word(after)
+        closes = kind in ("“", "‘") and closes and not _opens_word(after)
     elif kind == "”":
         opens = opens and before.isspace()
     elif kind in ("«", "»", "‹", "›"):
@@ -151,7 +152,7 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     return _Mark(start, end, kind, opens, closes)
 
 
-def opens_word(char: str) -> bool:
+def _opens_word(char: str) -> bool:
     """True for a character that begins a word, so that a mark before it stands at the front."""
     return char.isalnum() or char in "[($£€"
 
