@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -215,6 +216,10 @@ def test_the_demo_makes_report_and_ledger(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "new" / "demo").iterdir()) == ["ledger.json", "report.html"]
     assert "warnings" in result.stdout
     assert "report.html" in result.stdout
+    said = " ".join(result.stdout.replace("│", " ").split())
+    assert "the earliest warning of the incident foretold most" in said
+    assert "the longest time from a warning to the incident foretold most" in said
+    assert re.search(r"\b1 (threat|incident|claim|response|warning)s\b", said) is None
     ledger = json.loads((tmp_path / "new" / "demo" / "ledger.json").read_text(encoding="utf-8"))
     assert any(record["lead_time"] for record in ledger["records"])
 

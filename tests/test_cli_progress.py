@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forewarned.cli_progress import Run, counted, plain
+from forewarned.cli_progress import Run, counted, counted_days, plain
 from forewarned.model import Document, Problem
 
 
@@ -14,12 +14,22 @@ from forewarned.model import Document, Problem
         (0, "file", "0 files"),
         (1, "entry", "1 entry"),
         (2, "entry", "2 entries"),
-        (2, "day", "2 days"),
+        (1, "day", "1 day"),
+        (61, "day", "61 days"),
+        (2, "survey", "2 surveys"),
         (1234, "document", "1,234 documents"),
     ],
 )
 def test_numbers_are_counted_in_words(number: int, noun: str, words: str) -> None:
     assert counted(number, noun) == words
+
+
+@pytest.mark.parametrize(
+    ("fewest", "most", "words"),
+    [(0, 0, "0 days"), (1, 1, "1 day"), (0, 1, "0 to 1 day"), (12, 21, "12 to 21 days"), (9, 1061, "9 to 1,061 days")],
+)
+def test_days_are_counted_in_words(fewest: int, most: int, words: str) -> None:
+    assert counted_days(fewest, most) == words
 
 
 @pytest.mark.parametrize(

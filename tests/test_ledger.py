@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from forewarned.assembly import assemble
@@ -9,11 +11,13 @@ from forewarned.ledger import (
     headline,
     lanes,
     lead_times,
+    longest_lead,
+    main_incident,
     of_kind,
     told,
     unanswered_warnings,
 )
-from forewarned.model import Ledger, Record
+from forewarned.model import Interval, Kind, LeadTime, Ledger, Record
 from tests.assembly.cases import CROCUS, documents, entries, find, names
 
 
@@ -32,8 +36,84 @@ def quotes(ledger: Ledger, records: tuple[Record, ...]) -> list[str]:
 
 
 def test_earliest_warning(ledger: Ledger) -> None:
-    assert earliest_warning(ledger) == find(ledger, "warning", "Washington also")
+    # "in early March" may have been after the seventh
+    assert earliest_warning(ledger) == find(ledger, "warning", "had warned on March 7")
     assert earliest_warning(Ledger()) is None
+
+
+DAYS = {"1 March": (1, 1), "7 March": (7, 7), "early March": (1, 10), "March": (1, 31), "week of 4 March": (4, 7)}
+
+
+def told_of(
+    id: str, when: str | None, lead: tuple[str, int, int] | None = None, kind: Kind = "warning", polarity: bool = True
+) -> Record:
+    first, last = DAYS[when] if when else (1, 1)
+    interval = Interval(date(2024, 3, first), date(2024, 3, last), "", 0, 0) if when else None
+    return Record(
+        id=id, kind=kind, actor=None, recipients=(), about=None, when=interval, polarity=polarity,
+        lead=LeadTime(*lead) if lead else None,
+    )  # fmt: skip
+
+
+def incident(id: str, *entries: str) -> Record:
+    return Record(id=id, kind="incident", actor=None, recipients=(), about=None, entries=entries)
+
+
+def with_incidents(*records: Record) -> Ledger:
+    return Ledger(records=(*records, incident("other", "e1"), incident("main", "e2", "e3")))
+
+
+@pytest.mark.parametrize(
+    ("warnings", "expected", "foretold"),
+    [
+        ([], None, False),
+        ([told_of("a", None)], None, False),
+        ([told_of("a", "7 March", polarity=False)], None, False),
+        ([told_of("a", "1 March", kind="threat"), told_of("b", "7 March")], "b", False),
+        ([told_of("a", "March"), told_of("b", "7 March")], "b", False),
+        ([told_of("a", "early March"), told_of("b", "7 March")], "b", False),
+        ([told_of("a", "7 March"), told_of("b", "week of 4 March")], "b", False),
+        ([told_of("a", "1 March"), told_of("b", "7 March", ("main", 15, 15))], "b", True),
+        ([told_of("a", "1 March", ("gone", 9, 9)), told_of("b", "7 March", ("main", 15, 15))], "b", True),
+        ([told_of("a", "1 March", ("other", 9, 9)), told_of("b", "7 March", ("main", 15, 15))], "b", True),
+        ([told_of("a", "7 March"), told_of("b", "1 March", ("main", 9, 9), kind="knowledge")], "a", False),
+    ],
+)
+def test_the_earliest_warning_is_of_the_main_incident(
+    warnings: list[Record], expected: str | None, foretold: bool
+) -> None:
+    figures = headline(with_incidents(*warnings))
+    assert (figures.earliest_warning, figures.earliest_foretold) == (expected, foretold)
+
+
+@pytest.mark.parametrize(
+    ("warnings", "main", "lead"),
+    [
+        ([], None, None),
+        ([told_of("a", "1 March")], None, None),
+        ([told_of("a", "1 March", ("gone", 1, 1))], None, None),
+        ([told_of("a", "1 March", ("main", 1, 7)), told_of("b", "1 March", ("main", 15, 15))], "main", "b"),
+        ([told_of("a", "March", ("main", 1, 31)), told_of("b", "1 March", ("main", 15, 15))], "main", "b"),
+        (
+            [
+                told_of("a", "1 March", ("other", 1, 7)),
+                told_of("b", "1 March", ("other", 2, 7)),
+                told_of("c", "1 March", ("main", 30, 40)),
+            ],
+            "other",
+            "b",
+        ),
+        ([told_of("a", "1 March", ("main", 1, 1)), told_of("b", "1 March", ("other", 9, 9))], "main", "a"),
+        ([told_of("a", "1 March", ("main", 9, 9), "threat"), told_of("b", "7 March", ("main", 3, 3))], "main", "b"),
+        ([told_of("a", "1 March", ("main", 9, 9), "threat")], "main", "a"),
+    ],
+)
+def test_the_longest_lead_is_to_the_incident_foretold_most(
+    warnings: list[Record], main: str | None, lead: str | None
+) -> None:
+    ledger = with_incidents(*warnings)
+    first, longest = main_incident(ledger), longest_lead(ledger)
+    assert (first.id if first else None, longest.id if longest else None) == (main, lead)
 
 
 def test_a_warning_is_unanswered_until_somebody_acts_acknowledges_or_dismisses(ledger: Ledger) -> None:
@@ -72,8 +152,9 @@ def test_headline(ledger: Ledger) -> None:
         "warning": 3, "knowledge": 0, "threat": 0, "response": 4, "incident": 1, "claim": 1,
     }  # fmt: skip
     assert (figures.warnings, figures.unanswered, figures.dismissed) == (3, 2, 1)
-    assert figures.earliest_warning == find(ledger, "warning", "Washington also").id
-    assert (figures.shortest_lead, figures.longest_lead) == ((1, 7), (12, 21))
+    assert figures.main_incident == find(ledger, "incident", "left 145").id
+    assert figures.earliest_warning == figures.lead == find(ledger, "warning", "had warned on March 7").id
+    assert (figures.earliest_foretold, figures.longest_lead) == (True, (15, 15))
 
 
 def test_headline_of_nothing() -> None:

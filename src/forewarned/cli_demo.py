@@ -8,18 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 import forewarned
-from forewarned.cli_progress import counted
+from forewarned.cli_progress import counted, counted_days
 from forewarned.ledger import headline
-from forewarned.model import Kind, Ledger
+from forewarned.model import Kind, Ledger, Record
 
-_NAMES: dict[Kind, str] = {
-    "warning": "warnings",
-    "knowledge": "of knowledge",
-    "threat": "threats",
-    "response": "responses",
-    "incident": "incidents",
-    "claim": "claims",
-}
+_FORETELLING: dict[Kind, str] = {"warning": "a warning", "knowledge": "what was known", "threat": "a threat"}
 EXAMPLE = Path("examples") / "crocus-city-hall"
 
 
@@ -53,7 +46,7 @@ def figures(ledger: Ledger) -> list[tuple[str, str]]:
     """Figures and what they count: what was read, what was warned of, what came of it."""
     head = headline(ledger)
     publishers = {document.publisher for document in ledger.documents if document.publisher}
-    kinds = ", ".join(f"{number:,} {_NAMES[kind]}" for kind, number in head.by_kind)
+    kinds = ", ".join(_of_kind(kind, number) for kind, number in head.by_kind)
     rows = [
         (counted(head.documents, "document"), f"of {counted(len(publishers), 'publisher')} that they name"),
         (counted(head.entries, "entry"), f"joined into {counted(head.records, 'record')}: {kinds}"),
@@ -63,11 +56,22 @@ def figures(ledger: Ledger) -> list[tuple[str, str]]:
             f"given, {head.dismissed:,} of them dismissed, {head.unanswered:,} unanswered",
         ),
     ]
-    if head.longest_lead:
-        rows.append((_days(head.longest_lead), "the longest time from one of them to the incident that it foretold"))
+    by_id = {record.id: record for record in ledger.records}
+    if head.earliest_warning is not None:
+        of = "the incident foretold most" if head.earliest_foretold else "any harm: none is linked to an incident"
+        rows.append((_day(by_id[head.earliest_warning]), f"the earliest warning of {of}"))
+    if head.longest_lead is not None and head.lead is not None:
+        what = _FORETELLING[by_id[head.lead].kind]
+        rows.append((counted_days(*head.longest_lead), f"the longest time from {what} to the incident foretold most"))
     return rows
 
 
-def _days(lead: tuple[int, int]) -> str:
-    fewest, most = lead
-    return counted(most, "day") if fewest == most else f"{fewest:,} to {counted(most, 'day')}"
+def _of_kind(kind: Kind, number: int) -> str:
+    return f"{number:,} of knowledge" if kind == "knowledge" else counted(number, kind)
+
+
+def _day(record: Record) -> str:
+    """The day by which it had been given, with the first day that it may have been where that is another."""
+    assert record.when is not None
+    first, last = record.when.earliest.isoformat(), record.when.latest.isoformat()
+    return last if first == last else f"{first} to {last}"

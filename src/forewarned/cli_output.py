@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from forewarned.cli_progress import plain
+from forewarned.cli_progress import counted_days, plain
 
 Row = dict[str, Any]
 # A spreadsheet takes a cell that begins with one of these for a formula (CWE-1236).
@@ -195,8 +195,7 @@ def _shown(row: Row, column: str) -> str:
         first, last = value["earliest"], value["latest"]
         return str(first) if first == last else f"{first} / {last}"
     if column == "lead_time":
-        fewest, most = value["fewest_days"], value["most_days"]
-        return f"{fewest} days" if fewest == most else f"{fewest} to {most} days"
+        return counted_days(value["fewest_days"], value["most_days"])
     if column == "kind" and not row["polarity"]:
         return f"no {value}"
     text = plain((" > " if column == "sources" else "; ").join(value) if isinstance(value, list) else str(value))

@@ -37,6 +37,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else many}"
 
 
+def counted_days(fewest: int, most: int) -> str:
+    """``1 day``, ``15 days``, ``12 to 21 days``."""
+    return counted(most, "day") if fewest == most else f"{fewest:,} to {counted(most, 'day')}"
+
+
 @dataclass
 class Run:
     """Counts what was read and what was not; keeps every problem."""

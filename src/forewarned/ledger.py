@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from forewarned.model import KINDS, Actor, Kind, Ledger, Record, SlotName, Stance
 
@@ -24,9 +25,11 @@ class Headline:
     warnings: int  # that were given, joined
     unanswered: int
     dismissed: int  # warnings that a response dismissed
+    main_incident: str | None  # id of the incident that most records foretold
     earliest_warning: str | None  # record id
-    shortest_lead: tuple[int, int] | None  # (fewest, most) of the lead that allows the fewest days
-    longest_lead: tuple[int, int] | None  # (fewest, most) of the lead that allows the most days
+    earliest_foretold: bool  # whether it foretold the main incident; if not, it is the earliest of all
+    lead: str | None  # id of the record that foretold the main incident longest before
+    longest_lead: tuple[int, int] | None  # (fewest, most) days of that lead
     problems: int
 
 
@@ -35,10 +38,41 @@ def of_kind(ledger: Ledger, *kinds: Kind) -> tuple[Record, ...]:
     return tuple(record for record in ledger.records if record.kind in kinds)
 
 
+def main_incident(ledger: Ledger) -> Record | None:
+    """The incident that most records foretold; of two, the one that more entries state, then the earlier."""
+    records = {record.id: record for record in ledger.records}
+    foretold = Counter(r.lead.incident for r in ledger.records if r.lead is not None and r.lead.incident in records)
+    order = {record.id: -at for at, record in enumerate(ledger.records)}
+    best = max(foretold, key=lambda id: (foretold[id], len(records[id].entries), order[id]), default=None)
+    return records[best] if best is not None else None
+
+
 def earliest_warning(ledger: Ledger) -> Record | None:
-    """The dated warning that was given first; of two of one day the one whose interval ends first."""
+    """The first dated warning of those that foretold the main incident; the first of all where none did.
+
+    First is what had been given soonest at the latest: "on 7 March" comes before a vague "in March".
+    """
     given = [record for record in of_kind(ledger, "warning") if record.polarity and record.when]
-    return given[0] if given else None
+    main = main_incident(ledger)
+    foretelling = [record for record in given if main and record.lead and record.lead.incident == main.id]
+    return min(foretelling or given, key=_given_by, default=None)
+
+
+def _given_by(record: Record) -> tuple[date, date]:
+    assert record.when is not None
+    return record.when.latest, record.when.earliest
+
+
+def longest_lead(ledger: Ledger) -> Record | None:
+    """What foretold the main incident longest before: a warning, or what else did where no warning is linked.
+
+    The longest lead of all is often to an incident that the documents only touch on. Longest is the lead
+    whose fewest days are most: what is sure counts before what a vague date allows.
+    """
+    main = main_incident(ledger)
+    found = [(record, record.lead) for record in ledger.records if main and record.lead]
+    leads = [(record, lead) for record, lead in found if main and lead.incident == main.id]
+    return max(leads, key=lambda one: (one[0].kind == "warning", one[1].fewest, one[1].most), default=(None, None))[0]
 
 
 def responses_to(ledger: Ledger) -> dict[str, tuple[Record, ...]]:
@@ -121,8 +155,7 @@ def headline(ledger: Ledger) -> Headline:
     counts = Counter(record.kind for record in ledger.records)
     answers = responses_to(ledger)
     warnings = [record for record in of_kind(ledger, "warning") if record.polarity]
-    leads = [(record.lead.fewest, record.lead.most) for record in ledger.records if record.lead]
-    first = earliest_warning(ledger)
+    first, main, longest = earliest_warning(ledger), main_incident(ledger), longest_lead(ledger)
     return Headline(
         documents=len(ledger.documents),
         entries=len(ledger.entries),
@@ -132,8 +165,10 @@ def headline(ledger: Ledger) -> Headline:
         warnings=len(warnings),
         unanswered=len(unanswered_warnings(ledger)),
         dismissed=sum(any(one.stance == "dismissed" for one in answers.get(record.id, ())) for record in warnings),
+        main_incident=main.id if main else None,
         earliest_warning=first.id if first else None,
-        shortest_lead=min(leads, default=None),
-        longest_lead=max(leads, key=lambda lead: (lead[1], lead[0]), default=None),
+        earliest_foretold=bool(first and main and first.lead and first.lead.incident == main.id),
+        lead=longest.id if longest else None,
+        longest_lead=(longest.lead.fewest, longest.lead.most) if longest and longest.lead else None,
         problems=len(ledger.problems),
     )

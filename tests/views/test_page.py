@@ -28,7 +28,7 @@ def test_opening_asks_for_nothing_but_the_file(show, log):
 def test_main_figures_open_what_they_count(show):
     page = show("crocus")
     figures = page.locator("#headline .figure")
-    expect(figures.nth(0)).to_contain_text("March 2024earliest warning")
+    expect(figures.nth(0)).to_contain_text("7 March 2024earliest warning of the incident foretold most")
     expect(figures.nth(1)).to_contain_text("15 dayslongest lead time")
     expect(figures.nth(2)).to_contain_text("2warnings without a response")
     figures.nth(1).click()

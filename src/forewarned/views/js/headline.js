@@ -25,7 +25,7 @@ const headline = (() => {
       first
         ? figure(
             data.when(first, data.when(first).length > 20),
-            "earliest warning",
+            figures.foretold ? "earliest warning of the incident foretold most" : "earliest warning, linked to no incident",
             told(first),
             () => table.select(first, { scroll: true }),
             "wide",
