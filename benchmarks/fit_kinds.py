@@ -15,11 +15,11 @@ from collections import defaultdict
 from itertools import product
 from pathlib import Path
 
+from training_rows import Row, held_out, rows
+
 from forewarned.model import KINDS, Document
 from forewarned.reader import encoder, frames, kinds
 from forewarned.reader.page import Page
-
-from training_rows import Row, held_out, rows
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "forewarned" / "reader" / "weights" / "kinds.toml"
 BONUSES = [i / 4 for i in range(17)]

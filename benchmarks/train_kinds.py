@@ -19,13 +19,11 @@ import json
 import random
 import shutil
 from pathlib import Path
-from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import AutoModel, AutoTokenizer
-
 from training_rows import Row, held_out, rows
+from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
 KINDS = ("warning", "knowledge", "threat", "response", "incident", "claim")
 CLS, SEP, BEFORE, LONGEST = 101, 102, 48, 96
@@ -52,7 +50,7 @@ class Encoder(torch.nn.Module):
         return result
 
 
-def pieces(tokenizer: Any, row: Row) -> tuple[list[int], list[int], list[float]]:
+def pieces(tokenizer: PreTrainedTokenizerBase, row: Row) -> tuple[list[int], list[int], list[float]]:
     """Word pieces, which are the sentence's own, and the kinds as 0 and 1; as `reader.encoder` makes them."""
     before = tokenizer(row.before, add_special_tokens=False)["input_ids"][-BEFORE:]
     own = tokenizer(row.text, add_special_tokens=False)["input_ids"][:LONGEST]

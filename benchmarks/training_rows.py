@@ -45,7 +45,7 @@ def _rows(doc: str, stated: list[tuple[str, frozenset[str]]]) -> Iterator[Row]:
 
 
 def gold_rows(folder: Path) -> Iterator[Row]:
-    """Every sentence of a gold folder; a kind belongs to a sentence that holds most of an entry, or of which an entry holds most."""
+    """Every sentence of a gold folder, with the kinds of the entries that it shares most of itself or of them with."""
     entries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in _lines(folder / "entries.jsonl"):
         entries[entry["doc"]].append(entry)

@@ -21,21 +21,19 @@ def read(document: Document, *, scan: bool = True, trained: bool = True) -> list
     """
     page = Page(document, scan_first=scan, trained=trained)
     stated = [(sentence, decided(page, sentence)) for sentence in page.sentences]
-    clock = Clock(page, [(sentence, [hit for hit, _ in hits]) for sentence, hits in stated])
+    clock = Clock(page, stated)
     entries = [
-        fill.entry(page, sentence, hit, score=score, alone=len(hits) == 1, clock=clock)
-        for sentence, hits in stated
-        for hit, score in hits
+        fill.entry(page, sentence, hit, alone=len(hits) == 1, clock=clock) for sentence, hits in stated for hit in hits
     ]
     return discourse.with_antecedent_harm(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
 
 
-def decided(page: Page, sentence: Sentence) -> list[tuple[frames.Hit, float | None]]:
-    """The predicates of one sentence that state an entry, with their scores where the encoder took part."""
+def decided(page: Page, sentence: Sentence) -> list[frames.Hit]:
+    """The predicates of one sentence that state an entry: by the rules and, where it took part, the encoder."""
     if sentence.number not in page.chosen:
         return []
     around = kinds.setting(sentence.span, sentence.number, page.scan)
     found = frames.hits(sentence.span)
     if sentence.number not in page.weighed:
-        return [(hit, None) for hit in kinds.stated_hits(found, around)]
-    return list(decide.decided(found, around, page.weighed[sentence.number], sentence.span))
+        return kinds.stated_hits(found, around)
+    return decide.decided(found, around, page.weighed[sentence.number], sentence.span)

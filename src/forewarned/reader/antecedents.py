@@ -32,6 +32,7 @@ class Named:
     subject: bool
     named: bool
     sentence: int
+    lone: bool = False  # one capitalised word, as surnames stand; taggers often take one for a body
 
 
 def _sort(token: Token) -> str:
@@ -64,14 +65,24 @@ def named_in(unit: Unit, span: Span, *, sentence: int) -> list[Named]:
         inner = range(first.i, last.i + 1)
         name = any(token.doc[i].ent_type_ in ("ORG", "PERSON", "GPE", "NORP") for i in inner)
         found.append(
-            Named(start, end, token.lemma_.lower(), _sort(token), token.dep_ in grammar.SUBJECTS, name, sentence)
+            Named(
+                start,
+                end,
+                token.lemma_.lower(),
+                _sort(token),
+                token.dep_ in grammar.SUBJECTS,
+                name,
+                sentence,
+                lone=first.i == last.i and token.text.istitle(),
+            )
         )
     return found
 
 
 def _fits(word: str, candidate: Named) -> bool:
     if word in _PERSON:
-        return candidate.sort == "person"
+        surname = candidate.named and candidate.subject and candidate.lone and candidate.sort == "body"
+        return candidate.sort == "person" or surname
     if word in _THING:
         return candidate.sort in ("body", "place")
     return candidate.sort in ("plural", "body")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -41,24 +42,27 @@ def may_state(weighed: Logits) -> bool:
     return any(score(kind, weighed, by_rule=True) >= 0 for kind in KINDS)
 
 
-def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, sentence: Span) -> list[tuple[Hit, float]]:
+def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, sentence: Span) -> list[Hit]:
     """The predicates of a sentence that state an entry, each with its score, in order of the text."""
     ruled = kinds.stated_hits(found, around)
-    chosen: list[tuple[Hit, float]] = []
+    chosen: list[Hit] = []
     for kind in KINDS:
         own = [hit for hit in ruled if hit.frame.kind == kind]
         value = score(kind, weighed, by_rule=bool(own))
         if value >= 0:
-            chosen += [(hit, value) for hit in own or [_loose(kind, found, sentence)]]
-    return sorted(chosen, key=lambda pair: (pair[0].token.i, pair[0].frame.kind))
+            chosen += [replace(hit, score=value) for hit in own or [_loose(kind, found, sentence)]]
+    return sorted(chosen, key=lambda hit: (hit.token.i, hit.frame.kind))
 
 
 def _loose(kind: Kind, found: Sequence[Hit], sentence: Span) -> Hit:
     """The best predicate for a kind that no rule vouches for: a stated one, any one, else the main verb."""
-    own = [hit for hit in found if hit.frame.kind == kind]
+    own = [hit for hit in found if hit.frame.kind == kind and kinds.doer_fits(hit)]
     for hit in sorted(own, key=lambda h: (not kinds.is_stated(h), not h.frame.verbs, h.token.i)):
         return hit
-    return Hit(_BY_WEIGHT[kind], _main_predicate(sentence.root))
+    verb = _main_predicate(sentence.root)
+    if kind == "warning" and (verb.lemma_ in ("receive", "get", "hear") or grammar.is_passive(verb)):
+        return Hit(_RECEIVED, verb)
+    return Hit(_BY_WEIGHT[kind], verb)
 
 
 def _main_predicate(root: Token) -> Token:
@@ -72,12 +76,12 @@ def _main_predicate(root: Token) -> Token:
     return root
 
 
+_RECEIVED = Frame("by weight", "warning", swap=True, about=("clause", "of", "about", "object"))
 _BY_WEIGHT: dict[Kind, Frame] = {
-    "warning": Frame("by weight", "warning", recipients=("object", "to"), about=("clause", "of", "about", "object")),
+    "warning": Frame("by weight", "warning", recipients=("person", "to"), about=("clause", "of", "about", "object")),
     "knowledge": Frame("by weight", "knowledge", about=("clause", "of", "about", "object")),
     "threat": Frame("by weight", "threat", recipients=("target", "object", "to"), about=("clause", "object", "self")),
     "response": Frame("by weight", "response", stance="acted", about=("reacted_to",)),
     "incident": Frame("by weight", "incident", recipients=("object", "into", "on", "at"), about=("self",)),
-    "claim": Frame("by weight", "claim", recipients=("object", "on"), about=("for", "of", "in", "reacted_to")),
+    "claim": Frame("by weight", "claim", recipients=("person", "on"), about=("for", "of", "in", "reacted_to")),
 }
-

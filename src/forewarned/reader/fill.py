@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forewarned.model import Entry, Words
 from forewarned.reader import antecedents, grammar, hedges, slots
 from forewarned.reader.abouts import about
-from forewarned.reader.chains import sources
+from forewarned.reader.chains import chain, sources
 from forewarned.reader.whens import Clock
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from forewarned.reader.page import Page, Sentence
 
 
-def entry(page: Page, sentence: Sentence, hit: Hit, *, score: float | None, alone: bool, clock: Clock) -> Entry:
+def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock) -> Entry:
     """The entry that `hit` opens in `sentence`; `alone` when no other entry shares the sentence."""
     start, end = extent(sentence, hit, alone=alone)
     polarity = hit.frame.kind == "response" or hedges.polarity(hit)
@@ -39,7 +40,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, score: float | None, alon
         when=clock.when(sentence, hit, topic),
         sources=sources(page, sentence, hit, actor),
         trigger=Words(trigger_start, trigger_end, page.text[trigger_start:trigger_end], hit.frame.name),
-        score=score,
+        score=hit.score,
     )
 
 
@@ -64,7 +65,21 @@ def words(page: Page, sentence: Sentence, slot: slots.Slot | None, *, resolve: b
         return None
     if resolve and antecedents.is_anaphor(slot.head):
         return stand_in(page, sentence, slot.head, slot.rule)
+    if resolve and slot.head.lower_ in _SPEAKER:
+        return _speaker(page, sentence, slot)
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
+
+
+_SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})
+
+
+def _speaker(page: Page, sentence: Sentence, slot: slots.Slot) -> Words:
+    """Whoever says "I" or "we"."""
+    start, end = sentence.unit.span(slot.head, slot.head)
+    links = chain(page, sentence, start, end)
+    if not links:
+        return page.words(slot.first, slot.last, sentence.unit, slot.rule)
+    return replace(links[-1], rule=f"{slot.rule}; who says “{slot.head.text}”", mention=(start, end))
 
 
 def stand_in(page: Page, sentence: Sentence, head: Token, rule: str) -> Words:

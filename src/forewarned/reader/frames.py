@@ -42,11 +42,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A frame fired by a token; `noun` is the object noun that completed it, where one is needed."""
+    """A frame fired by a token; `noun` is the object noun that completed it, where one is needed.
+
+    `score` is how far the kind stands above its threshold, where the encoder took part in the decision.
+    """
 
     frame: Frame
     token: Token
     noun: Token | None = None
+    score: float | None = None
 
 
 def _words(value: str) -> frozenset[str]:

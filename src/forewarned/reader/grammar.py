@@ -46,7 +46,7 @@ def is_passive(verb: Token) -> bool:
 def subject(verb: Token) -> Token | None:
     """The grammatical subject, through relatives, coordination, control and participles."""
     for _ in range(8):
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        own = _own_subject(verb)
         if own is not None:
             relative = own.lower_ in RELATIVES and verb.dep_ == "relcl"
             return verb.head if relative else _past_fronted_time(own)
@@ -60,6 +60,22 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = governor
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject among the verb's children, or where parses often misplace it: under its auxiliary, or as
+    an apposition that ends just before the verb ("As a result of talks with Lind, the board was asked …")."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is None:
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        own = next((c for a in auxiliaries for c in a.children if c.dep_ in SUBJECTS), None)
+        first = min([verb, *auxiliaries], key=lambda t: t.i)
+        if own is None and verb.dep_ == "ROOT" and first.i > first.sent.start:
+            before = first.nbor(-1)
+            own = next(
+                (t for t in (before, *before.ancestors) if t.dep_ == "appos" and t.right_edge.i == before.i), None
+            )
+    return own
 
 
 _HANGS_ON_A_VERB = frozenset("conj xcomp advcl pcomp prep dep ccomp auxpass aux".split())
@@ -226,13 +242,9 @@ def is_negated(token: Token) -> bool:
         return True
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
         return True
-    if token.dep_ in ("xcomp", "conj") and is_verb(token.head) and not _own_subject(token):
+    if token.dep_ in ("xcomp", "conj") and is_verb(token.head) and not any(c.dep_ in SUBJECTS for c in token.children):
         return is_negated(token.head)
     return False
-
-
-def _own_subject(token: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in token.children)
 
 
 def is_hypothetical(token: Token) -> bool:

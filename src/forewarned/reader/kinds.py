@@ -270,8 +270,10 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
 
 
 def _rank(hit: Hit) -> tuple[int, int]:
-    """Verbs before adjectives before nouns: a verb says more of who and whom."""
-    return (0 if hit.frame.verbs else 1 if hit.frame.adjectives else 2), hit.token.i
+    """Verbs of the act itself before other verbs, adjectives and nouns: they say more of who and whom."""
+    if hit.frame.verbs:
+        return (0 if hit.frame.strong else 2 if hit.frame.needs == "plan" else 1), hit.token.i
+    return (3 if hit.frame.adjectives else 4), hit.token.i
 
 
 def _tells(verb: Token) -> bool:

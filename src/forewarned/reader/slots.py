@@ -58,8 +58,10 @@ def actor(hit: Hit) -> Slot | None:
 
 
 def _can_act(token: Token, hit: Hit) -> bool:
-    if token.lower_ in ("there", "it") and token.dep_ == "expl":
+    if token.dep_ == "expl" or token.ent_type_ in ("DATE", "TIME"):  # "The next day brought a report"
         return False
+    if token.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
+        return False  # "No group has claimed the attack" names nobody
     if hit.frame.kind == "incident":  # "the blast killed three": the blast is no actor
         return token.lower_ not in grammar.RELATIVES and token.lemma_.lower() not in lexicon.words(
             "classes", "incident_noun"
@@ -143,14 +145,33 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
         yield from _targets(hit)
     elif place == "object":
         yield from _object(hit)
+    elif place == "person":
+        yield from (found for found in _object(hit) if is_somebody(found))
     elif place == "subject":
         found = grammar.subject(grammar.clause_root(token))
         yield from (found,) if found is not None and not harms.is_harm(found) else ()
     elif place == "dative":
         yield from (c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP")
     else:
-        for carrier in (t for t in (token, hit.noun) if t is not None):
+        for carrier in _messages(hit) if place == "to" else [t for t in (token, hit.noun) if t is not None]:
             yield from (found for _, found in grammar.prepositional(carrier, {place}) if not grammar.is_verb(found))
+
+
+def _messages(hit: Hit) -> list[Token]:
+    """The verb, its noun, and a message that is its subject: "a call to the port had warned …"."""
+    carriers = [t for t in (hit.token, hit.noun) if t is not None]
+    who = grammar.doer(hit.token) if grammar.is_verb(hit.token) else None
+    message = who is not None and who.lemma_.lower() in lexicon.words("classes", "message")
+    return [*carriers, who] if message and who is not None else carriers
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether the word names people or a body of people."""
+    if token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or (
+        token.pos_ == "PRON" and token.lower_ not in ("it", "this", "that")
+    ):
+        return True
+    return token.lemma_.lower() in lexicon.words("classes", "person") | lexicon.words("classes", "group")
 
 
 def _object(hit: Hit) -> Iterator[Token]:
