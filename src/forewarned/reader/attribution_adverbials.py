@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from forewarned.reader.attribution_frames import kids, subject
-from forewarned.reader.attribution_spans import Span, content_spans, source_span, trimmed
+from forewarned.reader.attribution_sources import kids, subject
+from forewarned.reader.attribution_spans import Span, content_spans, pieces, source_span, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,38 +51,29 @@ def _according(token: Token) -> Iterator[Aside]:
     span = source_span(source, (token, to))
     host = token.head
     if host.lower_ == "according" or host.i == token.i:
-        contents = [_rest_of_sentence(token, span)]
+        rest = _rest_of_sentence(token, span)
+        contents = [rest] if rest is not None else []
     else:
-        contents = _clause(host, (token, to), {t.i for t in token.subtree})
+        contents = _clause(host, {t.i for t in token.subtree})
     if contents:
         yield Aside("speech: according to", span, _span(token, to), contents)
 
 
-def _clause(host: Token, cue: tuple[Token, ...], without: set[int]) -> list[Span]:
+def _clause(host: Token, without: set[int]) -> list[Span]:
     """The clause that an adverbial hangs in, or its whole sentence where that is a mere noun."""
     while host.pos_ not in ("VERB", "AUX") and host.head.i != host.i:
         host = host.head
     while host.dep_ == "conj" and host.head.pos_ in ("VERB", "AUX"):
         host = host.head
-    doc = host.doc
-    kept = sorted(t.i for t in host.subtree if t.i not in without)
-    pieces: list[Span] = []
-    run: list[int] = []
-    for i in [*kept, -1]:
-        if run and i != run[-1] + 1:
-            span = trimmed(doc, doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]]))
-            if any(c.isalnum() for c in doc.text[span[0] : span[1]]):
-                pieces.append(span)
-            run = []
-        run.append(i)
-    return pieces
+    return pieces(host.doc, (t.i for t in host.subtree if t.i not in without))
 
 
-def _rest_of_sentence(token: Token, source: Span) -> Span:
+def _rest_of_sentence(token: Token, source: Span) -> Span | None:
+    """What stands before the adverbial in its sentence, or after it; the longer."""
     sentence = token.sent
-    before = trimmed(token.doc, sentence.start_char, token.idx)
-    after = trimmed(token.doc, source[1], sentence.end_char)
-    return before if before[1] - before[0] >= after[1] - after[0] else after
+    after = next((t.i for t in sentence if t.idx >= source[1]), sentence.end)
+    sides = [trimmed(token.doc, sentence.start, token.i - 1), trimmed(token.doc, after, sentence.end - 1)]
+    return max((side for side in sides if side is not None), key=lambda side: side[1] - side[0], default=None)
 
 
 def _adverb(token: Token) -> Iterator[Aside]:
@@ -94,7 +85,7 @@ def _adverb(token: Token) -> Iterator[Aside]:
 
 
 def _clause_of(host: Token, without: set[int]) -> list[Span]:
-    return _clause(host, (), without) if host.dep_ != "conj" else content_spans((host,), (host.doc[min(without)],))
+    return _clause(host, without) if host.dep_ != "conj" else content_spans((host,), (host.doc[min(without)],))
 
 
 def _document(prep: Token, documents: frozenset[str]) -> Iterator[Aside]:
@@ -103,7 +94,7 @@ def _document(prep: Token, documents: frozenset[str]) -> Iterator[Aside]:
         return
     host = prep.head
     if host.pos_ in ("VERB", "AUX") and host.lemma_.lower() not in ("say", "tell", "write", "find"):
-        contents = _clause(host, (prep,), {t.i for t in prep.subtree})
+        contents = _clause(host, {t.i for t in prep.subtree})
         if contents:
             yield Aside("document: in", source_span(named[0], (prep,)), _span(prep, prep), contents)
 
@@ -114,7 +105,7 @@ def _as_said(verb: Token) -> Iterator[Aside]:
     if kids(verb, "ccomp", "xcomp"):
         return
     source = subject(verb) if kids(verb, "nsubj") else None
-    contents = _clause(verb.head, (verb,), {t.i for t in verb.subtree})
+    contents = _clause(verb.head, {t.i for t in verb.subtree})
     if source is not None and contents:
         yield Aside("speech: as said", source_span(source, (verb,)), _span(verb, verb), contents)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from forewarned.reader.attribution_frames import agent, is_passive, kids, subject
+from forewarned.reader.attribution_sources import agent, is_passive, kids, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -36,7 +36,7 @@ def source_span(source: Token, cue: Iterable[Token]) -> Span:
         last += 1
     if doc[last].tag_ == "POS":
         last -= 1
-    return trimmed(doc, doc[first].idx, doc[last].idx + len(doc[last]))
+    return trimmed(doc, first, last) or cue_span((source,))
 
 
 def cue_span(cue: Iterable[Token]) -> Span:
@@ -60,12 +60,13 @@ def content_spans(heads: Sequence[Token], cue: Sequence[Token]) -> list[Span]:
     inside -= {t.i for t in cue}
     if heads[-1].pos_ not in ("VERB", "AUX"):
         inside -= {t.i for head in heads for aside in _described(head) for t in aside.subtree}
-    pieces: list[Span] = []
-    for first, last in _runs(doc, sorted(inside)):
-        span = trimmed(doc, doc[first].idx, doc[last].idx + len(doc[last]))
-        if any(c.isalnum() for c in doc.text[span[0] : span[1]]):
-            pieces.append(span)
-    return pieces
+    return pieces(doc, inside)
+
+
+def pieces(doc: Doc, inside: Iterable[int]) -> list[Span]:
+    """The spans that the tokens with these indices make, those without a letter or digit left out."""
+    found = (trimmed(doc, first, last) for first, last in _runs(doc, sorted(inside)))
+    return [span for span in found if span is not None]
 
 
 def _described(noun: Token) -> list[Token]:
@@ -90,14 +91,15 @@ def _runs(doc: Doc, indices: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Span:
-    """`start` and `end` moved inwards over blanks, commas and dashes."""
-    text = doc.text
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end
+def trimmed(doc: Doc, first: int, last: int) -> Span | None:
+    """From token `first` to `last` without blanks, commas and dashes at the edges; None where no word is left."""
+    while first <= last and doc[first].text.strip(_EDGE) == "":
+        first += 1
+    while last > first and doc[last].text.strip(_EDGE) == "":
+        last -= 1
+    if not any(token.text[0].isalnum() or token.text[-1].isalnum() for token in doc[first : last + 1]):
+        return None
+    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 def enclosing(quotations: Sequence[Quotation], at: int) -> Quotation | None:

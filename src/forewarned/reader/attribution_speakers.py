@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forewarned.model import Attribution
-from forewarned.reader.attribution_frames import agent, is_passive, kids, nearby_source, subject
 from forewarned.reader.attribution_relays import relays
+from forewarned.reader.attribution_sources import agent, is_passive, kids, nearby_source, subject
 from forewarned.reader.attribution_spans import Span, cue_span, enclosing, source_span
 from forewarned.reader.quotes import Quotation, paragraphs
 
@@ -26,16 +26,17 @@ def spoken(
 
     `lists` are the word lists "speech" (reporting verbs) and "media".
     """
+    text = doc.text  # made anew each time that it is asked for
     new: list[Attribution] = []
     by_place = sorted(found, key=lambda a: a.content)
     last: tuple[Attribution, int] | None = None
     at = 0
-    for number, bounds in enumerate(paragraphs(doc.text)):
+    for number, bounds in enumerate(paragraphs(text)):
         while at < len(quoted) and quoted[at].start < bounds[1]:
             own = _covering(by_place, quoted[at])
-            if own is None and _is_speech(doc.text, quoted[at]):
+            if own is None and _is_speech(text, quoted[at]):
                 voices = _beside(doc, quoted, at, bounds, lists)
-                if not voices and last is not None and _goes_on(doc.text, quoted[at], bounds, number - last[1]):
+                if not voices and last is not None and _goes_on(text, quoted[at], bounds, number - last[1]):
                     span = (quoted[at].start, quoted[at].end)
                     voices = [Attribution(last[0].source, last[0].cue, span, "speech: goes on")]
                 new.extend(voices)
@@ -67,13 +68,13 @@ def _beside(
     doc: Doc, quoted: Sequence[Quotation], at: int, bounds: Span, lists: Mapping[str, frozenset[str]]
 ) -> list[Attribution]:
     """The speaker in the words right after the quotation, or right before it, and who quoted or was told."""
-    text, quote = doc.text, quoted[at]
-    stop = quoted[at + 1].start if at + 1 < len(quoted) else len(text)
-    begin = quoted[at - 1].end if at else 0
+    quote = quoted[at]
+    stop = quoted[at + 1].start if at + 1 < len(quoted) else bounds[1]
+    begin = quoted[at - 1].end if at else bounds[0]
     after = _first_sentence(_gap(doc, quote.end, min(stop, bounds[1])))
     before = _last_sentence(_gap(doc, max(begin, bounds[0]), quote.start))
-    lead = text[max(bounds[0], quote.start - 5) : quote.start].rstrip()
-    for tokens in (after, [] if lead[-1:] in (".", "!", "?") else before[::-1]):
+    ended = bool(before) and before[-1].text in (".", "!", "?")
+    for tokens in (after, [] if ended else before[::-1]):
         verb = next((t for t in tokens if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lists["speech"]), None)
         if verb is None:
             continue

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from forewarned import lexicon
 from forewarned.model import Attribution
 from forewarned.reader.attribution_adverbials import asides, headlines
-from forewarned.reader.attribution_frames import LINKS, Candidate, candidates, nearby_source
+from forewarned.reader.attribution_frames import LINKS, Candidate, candidates
 from forewarned.reader.attribution_relays import relays
+from forewarned.reader.attribution_sources import nearby_source
 from forewarned.reader.attribution_spans import Span, content_spans, cue_span, enclosing, fitted, source_span
 from forewarned.reader.attribution_speakers import spoken
 from forewarned.reader.quotes import Quotation, quotations

@@ -8,7 +8,7 @@ when the encoder's log-odds, raised where a rule fired, reach the kind's thresho
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -31,15 +31,17 @@ def _fitted() -> dict[str, dict[str, float]]:
     return fitted
 
 
-def score(kind: Kind, weighed: Logits, *, by_rule: bool) -> float:
-    """Log-odds above the threshold of `kind`: positive where the kind is stated."""
+def score(kind: Kind, weighed: Logits, ruled: Iterable[Hit]) -> float:
+    """Log-odds above the threshold of `kind`, raised by the rules that vouch for it: 0 or more states it."""
     fitted = _fitted()
-    return weighed[kind] + by_rule * fitted["rule"][kind] - fitted["threshold"][kind]
+    raised = max((fitted["strong" if hit.frame.strong else "rule"][kind] for hit in ruled), default=0.0)
+    return weighed[kind] + raised - fitted["threshold"][kind]
 
 
 def may_state(weighed: Logits) -> bool:
     """Whether a sentence can still state any kind if a rule fires: if not, it need not be parsed."""
-    return any(score(kind, weighed, by_rule=True) >= 0 for kind in KINDS)
+    fitted = _fitted()
+    return any(weighed[kind] + fitted["strong"][kind] >= fitted["threshold"][kind] for kind in KINDS)
 
 
 def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, sentence: Span) -> list[Hit]:
@@ -48,7 +50,7 @@ def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, senten
     chosen: list[Hit] = []
     for kind in KINDS:
         own = [hit for hit in ruled if hit.frame.kind == kind]
-        value = score(kind, weighed, by_rule=bool(own))
+        value = score(kind, weighed, own)
         if value >= 0:
             chosen += [replace(hit, score=value) for hit in own or [_loose(kind, found, sentence)]]
     return sorted(chosen, key=lambda hit: (hit.token.i, hit.frame.kind))

@@ -126,10 +126,18 @@ def _conveyed(noun: Token) -> bool:
     )
 
 
+def _victim(noun: Token) -> bool:
+    """ "the attack on the depot", "the murder of two clerks": a definite act with its target."""
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+    struck = any(c.dep_ == "prep" and c.lower_ in ("on", "against", "of") for c in noun.children)
+    return definite and struck
+
+
 _NEEDS_OF_THE_HIT: dict[str, Callable[[Hit], bool]] = {
     "existence": lambda hit: _exists(hit.token),
     "own act": _own_act,
     "threatener": lambda hit: _threatener(hit.token),
+    "victim": lambda hit: _victim(hit.token),
     "conveyed": lambda hit: _conveyed(hit.token),
     "threat": lambda hit: (
         hit.noun is not None
@@ -272,7 +280,8 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
 def _rank(hit: Hit) -> tuple[int, int]:
     """Verbs of the act itself before other verbs, adjectives and nouns: they say more of who and whom."""
     if hit.frame.verbs:
-        return (0 if hit.frame.strong else 2 if hit.frame.needs == "plan" else 1), hit.token.i
+        own_act = hit.frame.strong and hit.frame.kind == "incident"
+        return (0 if own_act else 2 if hit.frame.needs == "plan" else 1), hit.token.i
     return (3 if hit.frame.adjectives else 4), hit.token.i
 
 

@@ -9,9 +9,7 @@ from forewarned.reader.time_tokens import Tokens
 Direction = Literal["past", "future"]
 
 _REACH = 14  # tokens to look at on each side
-_FUTURE = frozenset(
-    "will ll would shall wo plan plans planning intend intends upcoming must should slated".split()
-)
+_FUTURE = frozenset("will ll would shall wo plan plans planning intend intends upcoming must should slated".split())
 _PAST = frozenset(
     "was were had did said told been came went took made gave held met left began saw found got became fell rose knew "
     "led sent shot struck won lost spoke wrote broke brought bought sold fled hit read flew drove blew since".split()
