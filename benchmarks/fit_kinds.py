@@ -3,9 +3,10 @@
     python benchmarks/fit_kinds.py [--write]
 
 On the documents of the public corpora that `train_kinds.py` kept out (not on our own articles, which are
-easier than what others write): one bonus for a kind that a rule vouches for, one where its frame is strong
-(`lexicon/frames.toml`), and one threshold, all shared by all kinds (a figure for each kind would fit noise: some have 15 examples),
-chosen for the best F1 over sentences and kinds. `--write` stores them in reader/weights/kinds.toml.
+easier than what others write): one bonus for a kind that a rule vouches for, one where its frame is
+strong (`lexicon/frames.toml`), and one threshold, shared by all kinds (a figure for each kind would fit
+noise: some have 15 examples), chosen for the best F1 over sentences and kinds. `--write` stores them in
+reader/weights/kinds.toml.
 """
 
 from __future__ import annotations

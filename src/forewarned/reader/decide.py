@@ -51,8 +51,11 @@ def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, senten
     for kind in KINDS:
         own = [hit for hit in ruled if hit.frame.kind == kind]
         value = score(kind, weighed, own)
-        if value >= 0:
-            chosen += [replace(hit, score=value) for hit in own or [_loose(kind, found, sentence)]]
+        if value < 0:
+            continue
+        if not own:
+            own = [_loose(kind, found, sentence)]
+        chosen += [replace(hit, score=value) for hit in own]
     return sorted(chosen, key=lambda hit: (hit.token.i, hit.frame.kind))
 
 

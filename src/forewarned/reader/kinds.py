@@ -277,12 +277,12 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
     return False
 
 
-def _rank(hit: Hit) -> tuple[int, int]:
+def _rank(hit: Hit) -> tuple[int, int, bool]:
     """Verbs of the act itself before other verbs, adjectives and nouns: they say more of who and whom."""
     if hit.frame.verbs:
         own_act = hit.frame.strong and hit.frame.kind == "incident"
-        return (0 if own_act else 2 if hit.frame.needs == "plan" else 1), hit.token.i
-    return (3 if hit.frame.adjectives else 4), hit.token.i
+        return (0 if own_act else 2 if hit.frame.needs == "plan" else 1), hit.token.i, not hit.frame.strong
+    return (3 if hit.frame.adjectives else 4), hit.token.i, not hit.frame.strong
 
 
 def _tells(verb: Token) -> bool:
