@@ -55,14 +55,14 @@ def attributions_task(document: Document) -> list[dict[str, Any]]:
     """A row for each attribution of a document, every sentence of it parsed."""
     from forewarned.export.rows import attribution_rows
     from forewarned.parse import parsed
-    from forewarned.reader.attributions import attributions
+    from forewarned.reader.attributions import attributions, outermost
     from forewarned.sentences import sentences
 
     spans = sentences(document.text)
     return [
         row
         for unit in parsed(document.text, spans, range(len(spans)))
-        for row in attribution_rows(document.id, attributions(unit.doc), start=unit.start)
+        for row in attribution_rows(document.id, outermost(attributions(unit.doc), unit.doc.text), start=unit.start)
     ]
 
 

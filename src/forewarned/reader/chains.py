@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from forewarned.model import Words
-from forewarned.reader import antecedents, attributions
+from forewarned.reader import antecedents, attributions, grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,8 @@ _BACK = 3  # sentences: how far a speaker named only by a pronoun may have been 
 def sources(page: Page, sentence: Sentence, hit: Hit, actor: Words | None) -> tuple[Words, ...]:
     """The links of the chain that covers the predicate, without the entry's own actor."""
     start, end = sentence.unit.span(hit.token, hit.token)
+    if hit.frame.kind == "incident" and not grammar.is_verb(hit.token) and _is_definite(hit.token):
+        return ()  # "the bombing", in whatever somebody says, is taken as fact
     links = chain(page, sentence, start, end)
     if hit.frame.kind in ("warning", "claim", "threat") and actor is not None:
         links = [w for w in links if not _same(w, actor)]
@@ -32,6 +34,10 @@ def sources(page: Page, sentence: Sentence, hit: Hit, actor: Words | None) -> tu
         if not any(_same(link, k) for k in kept):
             kept.append(link)
     return tuple(kept)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
 
 
 def chain(page: Page, sentence: Sentence, start: int, end: int) -> list[Words]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|its|him|them)\b", re.IGNORECASE)
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BARE_GROUP = re.compile(
     r"\b[Tt]he (?:group|agency|company|centre|center|organi[sz]ation|ministry|embassy|department)\b"
 )
@@ -45,18 +46,19 @@ class Page:
     def __init__(self, document: Document, *, scan_first: bool = True, trained: bool = True) -> None:
         self.document = document
         self.text = document.text
+        sound = _LONE_SURROGATE.sub("\ufffd", self.text)  # half a character cannot be encoded, and breaks parsers
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
-        self.scan: Scan = scan(self.text, self.spans)
+        self.scan: Scan = scan(sound, self.spans)
         chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
-        self.weighed: dict[int, Logits] = {i: self._logits(i) for i in chosen} if trained else {}
+        self.weighed: dict[int, Logits] = {i: self._logits(sound, i) for i in chosen} if trained else {}
         if trained:
             chosen = [i for i in chosen if may_state(self.weighed[i])]
         self.chosen = frozenset(chosen)
-        self._units = parsed(self.text, self.spans, _with_context(self.text, self.spans, chosen)) if chosen else []
+        self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
 
-    def _logits(self, i: int) -> Logits:
+    def _logits(self, text: str, i: int) -> Logits:
         before = self.spans[i - 1] if i else (0, 0)
-        return logits(self.text[slice(*before)], self.text[slice(*self.spans[i])])
+        return logits(text[slice(*before)], text[slice(*self.spans[i])])
 
     @cached_property
     def sentences(self) -> list[Sentence]:
