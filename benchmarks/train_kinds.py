@@ -93,7 +93,6 @@ def trained(base: Path, examples: list[tuple[list[int], list[int], list[float]]]
             schedule.step()
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(batches):.4f}", flush=True)
-        torch.save(net.state_dict(), f"/tmp/kinds-{epoch + 1}.pt")
     return net.eval()
 
 
