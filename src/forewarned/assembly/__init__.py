@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
-from forewarned.assembly.incidents import incidents, told_of
+from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
 from forewarned.assembly.leads import leads
+from forewarned.assembly.pointing import said_of_harm, told_of
 from forewarned.assembly.records import built, in_time
 from forewarned.assembly.respond import answered
 from forewarned.model import Document, Entry, Ledger, Problem
@@ -57,7 +58,9 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
 
 def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluster]:
     """All facts in clusters: incidents first, for what a claim of "the attack" is of shows in them."""
-    hits = incidents([fact for fact in given if fact.entry.kind == "incident"], weights=weighed, kin=ties)
+    hits = incidents(
+        [fact for fact in given if fact.entry.kind == "incident"], weights=weighed, kin=ties, said=said_of_harm(given)
+    )
     claims = told_of([fact for fact in given if fact.entry.kind == "claim"], hits, weighed)
     others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
     return hits + gathered(

@@ -51,8 +51,11 @@ def known(found: frozenset[str]) -> list[frozenset[str]]:
 
 
 def narrowed(one: Interval | None, other: Interval | None) -> Interval | None:
-    """The days that both allow, with the words of the narrower; the known one where one is unknown."""
-    if one is None or other is None:
+    """The days that both allow, with the words of the narrower; the known one where one is unknown.
+
+    Where they share no day, `other` is that of a report or a count, and `one` stays.
+    """
+    if one is None or other is None or not overlap(one, other):
         return one or other
     words = one if days(one) <= days(other) else other
     earliest, latest = max(one.earliest, other.earliest), min(one.latest, other.latest)
@@ -62,15 +65,22 @@ def narrowed(one: Interval | None, other: Interval | None) -> Interval | None:
 Verdict = Callable[[Cluster, Fact], tuple[float, str] | None]
 
 
-def gathered(given: Sequence[Fact], *, keys: Callable[[Fact], Iterable[str]], verdict: Verdict) -> list[Cluster]:
+def gathered(
+    given: Sequence[Fact],
+    *,
+    keys: Callable[[Fact], Iterable[str]],
+    verdict: Verdict,
+    late: Callable[[Fact], int] = lambda fact: 0,
+) -> list[Cluster]:
     """Clusters of `given`, in the order of their most informative members.
 
-    Facts are taken from the most to the least informative. Each is compared with at most 24 clusters
-    that share a key with it and joins the best; where two fit a vague one equally well, neither does.
+    Facts are taken from the most to the least informative, those with a higher `late` after the others.
+    Each is compared with at most 24 clusters that share a key with it and joins the best; where two fit
+    a vague one equally well, neither does.
     """
     clusters: list[Cluster] = []
     index: dict[str, list[int]] = defaultdict(list)
-    for fact in sorted(given, key=_informative):
+    for fact in sorted(given, key=lambda fact: (late(fact), _informative(fact))):
         shared: dict[int, int] = defaultdict(int)
         own = list(dict.fromkeys(keys(fact)))
         for key in own:

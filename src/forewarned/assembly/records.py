@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forewarned.assembly.facts import Fact, Weights, days, terms
+from forewarned.assembly.facts import Fact, Weights, days, overlap, terms
+from forewarned.assembly.hits import hit
 from forewarned.assembly.join import Cluster
 from forewarned.model import Interval, Record, content_id
 
@@ -42,7 +43,7 @@ def _record(cluster: Cluster, members: Sequence[Fact], weights: Weights) -> Reco
         stance=first.stance,
         polarity=first.polarity,
         certainty="asserted" if any(fact.entry.certainty == "asserted" for fact in members) else "hedged",
-        when=_when(members),
+        when=_when(members, cluster.when),
         entries=entries,
         documents=tuple(dict.fromkeys(fact.entry.doc for fact in members)),
         reasons=tuple(sorted(cluster.reasons)),
@@ -68,7 +69,8 @@ def _about(members: Sequence[Fact], weights: Weights) -> str | None:
     if not said:
         return None
     if members[0].entry.kind == "incident":
-        said = [one for one in said if one[0].entry.when and one[0].entry.recipients] or said
+        plain = [one for one in said if one[0].entry.when and one[0].entry.recipients]
+        said = [one for one in plain if hit(one[0]).own & one[0].about] or plain or said
 
     def worth(one: tuple[Fact, str]) -> tuple[bool, float, int]:
         return len(one[1]) <= _LINE, round(weights.total(terms(one[1])), 6), -len(one[1])
@@ -76,9 +78,12 @@ def _about(members: Sequence[Fact], weights: Weights) -> str | None:
     return max(said, key=worth)[1]
 
 
-def _when(members: Sequence[Fact]) -> Interval | None:
-    """The narrowest interval any member gives, with its words; the earlier member on a tie."""
-    given = [fact.entry.when for fact in members if fact.entry.when]
+def _when(members: Sequence[Fact], agreed: Interval | None) -> Interval | None:
+    """The narrowest interval any member gives, with its words; the earlier member on a tie.
+
+    One that shares no day with what was `agreed` on is that of a report or of a count.
+    """
+    given = [fact.entry.when for fact in members if fact.entry.when and overlap(fact.entry.when, agreed)]
     return min(given, key=days) if given else None
 
 

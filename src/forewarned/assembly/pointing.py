@@ -1,0 +1,166 @@
+"""Mentions that name no incident themselves, "the attack" or a count of its dead, put to the one they are of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
+from forewarned.assembly.hits import hit, is_later, other_culprit, other_sort
+from forewarned.assembly.join import LOOKED, Cluster, touches
+
+_NAMING = 8  # words that stand for an incident in a claim of it
+_NAMED = 2  # words of an incident that a document must have beside its words of harm to be about it
+_BLOCK = 48  # incidents that share a word: one of more tells nothing
+_CLEAR = 1.5  # by how much the incident that a document is about must outweigh the next
+
+
+@dataclass(slots=True)
+class _Known:
+    """The incidents found so far, by document and by the words for what was hit."""
+
+    by_doc: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+
+
+def pointed_back(
+    clusters: list[Cluster],
+    pointing: Sequence[Fact],
+    *,
+    kin: Kin,
+    weights: Weights,
+    said: Mapping[str, frozenset[str]],
+) -> list[Cluster]:
+    """`clusters` with each mention that points back in its document's one incident where that is clear.
+
+    A document that states no incident is about the one whose words it has beside its words of harm.
+    """
+    by_doc = _by_doc(clusters)
+    absorbed = {id(cluster) for cluster in clusters if _absorbed(cluster, by_doc, kin)}
+    clusters = [cluster for cluster in clusters if id(cluster) not in absorbed]
+    known = _Known(_by_doc(clusters))
+    for cluster in clusters:
+        for word in sorted(_own(cluster)) if cluster.when is not None and days(cluster.when) <= 31 else ():
+            known.by_word[word].append(cluster)
+    for fact in pointing:
+        doc = fact.entry.doc
+        near = [one for one in known.by_doc[doc] if _fits(one, fact, kin)]
+        dated = [one for one in near if one.when is not None] if hit(fact).definite else []
+        main = main_one(near, doc) or main_one(dated, doc)
+        reason = "points back to the one incident of its document"
+        if main is None and not near and hit(fact).definite:
+            main, words = _elsewhere(fact, known, kin=kin, weights=weights, said=said.get(doc, frozenset()))
+            reason = f"its document is about this incident: {', '.join(words)}"
+        if main is None:
+            main = Cluster.of(fact)
+            clusters.append(main)
+        else:
+            _take(main, fact, reason)
+        if main not in known.by_doc[doc]:
+            known.by_doc[doc].append(main)
+    return clusters
+
+
+def _take(main: Cluster, fact: Fact, reason: str) -> None:
+    """Add `fact`; whoever counts the victims is not who did it."""
+    if hit(fact).counting:
+        reason = f"{reason}; counts its victims"
+        fact = replace(fact, actors=frozenset(), first_actor=None)
+    main.add(fact, reason)
+
+
+def _by_doc(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for doc in sorted({member.entry.doc for member in cluster.members}):
+            found[doc].append(cluster)
+    return found
+
+
+def _own(cluster: Cluster) -> frozenset[str]:
+    return frozenset[str]().union(*(hit(member).own for member in cluster.members[:LOOKED]))
+
+
+def _elsewhere(
+    fact: Fact, known: _Known, *, kin: Kin, weights: Weights, said: frozenset[str]
+) -> tuple[Cluster | None, list[str]]:
+    """The dated incident of other documents that the document of `fact` has the words of, if it is clearly one."""
+    blocks = [known.by_word[word] for word in sorted(said) if len(known.by_word.get(word, ())) <= _BLOCK]
+    found = {id(cluster): cluster for block in blocks for cluster in block}
+    ranked: list[tuple[float, int, Cluster, frozenset[str]]] = []
+    for at, cluster in enumerate(found.values()):
+        shared = _own(cluster) & said
+        if len(shared) >= _NAMED and _fits(cluster, fact, kin):
+            ranked.append((weights.total(shared), -at, cluster, shared))
+    ranked.sort(key=lambda one: one[:2], reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):
+        return None, []
+    return ranked[0][2], weights.telling(ranked[0][3], 6)
+
+
+def _absorbed(cluster: Cluster, by_doc: dict[str, list[Cluster]], kin: Kin) -> bool:
+    """Whether `cluster`, undated and of one document, went into the dated incident its document is about."""
+    docs = {member.entry.doc for member in cluster.members}
+    if cluster.when is not None or len(docs) > 1:
+        return False
+    doc = docs.pop()
+    dated = [one for one in by_doc[doc] if one.when is not None and days(one.when) <= 31]
+    main = main_one(dated, doc)
+    if main is None or not all(_fits(main, fact, kin) for fact in cluster.members):
+        return False
+    shared = _place_terms(main.members) & _place_terms(cluster.members)
+    if not shared:
+        return False
+    for fact in cluster.members:
+        main.add(fact, f"the one incident of its document, same place or means: {', '.join(sorted(shared)[:6])}")
+    return True
+
+
+def _place_terms(members: Sequence[Fact]) -> frozenset[str]:
+    return placed(term for member in members[:LOOKED] for term in hit(member).where)
+
+
+def _fits(cluster: Cluster, fact: Fact, kin: Kin) -> bool:
+    counting = hit(fact).counting
+    if cluster.members[0].entry.polarity != fact.entry.polarity:
+        return False
+    if any(touches(member, fact) for member in cluster.members[:12]):
+        return False
+    if overlap(cluster.when, fact.entry.when) is False and not (counting and is_later(cluster, fact)):
+        return False
+    return counting or not (other_sort(cluster, fact) or other_culprit(cluster, fact, kin))
+
+
+def told_of(claims: Sequence[Fact], clusters: Sequence[Cluster], weights: Weights) -> list[Fact]:
+    """`claims` with the words of the incident they are about, where "the attack" is their document's one."""
+    by_doc = _by_doc(clusters)
+    found = []
+    for claim in claims:
+        main = main_one(by_doc[claim.entry.doc], claim.entry.doc)
+        bare = bool(claim.about) and not placed(claim.about)
+        if bare and main is not None:
+            named = frozenset(weights.telling(_place_terms(main.members), _NAMING))
+            claim = replace(claim, about=claim.about | named)
+        found.append(claim)
+    return found
+
+
+def said_of_harm(given: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """Document -> the words for places, targets and names in its entries that have a word of harm."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in given:
+        if fact.all & stems("pointing_incident"):
+            found[fact.entry.doc] |= placed(fact.all)
+    return {doc: frozenset(words) for doc, words in found.items()}
+
+
+def main_one(found: Sequence[Cluster], doc: str) -> Cluster | None:
+    """The incident that `doc` is about: its only one, or one mentioned twice as often as any other."""
+    if len(found) == 1:
+        return found[0]
+    counts = Counter({at: sum(m.entry.doc == doc for m in one.members) for at, one in enumerate(found)})
+    ranked = sorted(counts, key=lambda at: (-counts[at], at))
+    if len(ranked) > 1 and counts[ranked[0]] >= 3 and counts[ranked[0]] >= 2 * counts[ranked[1]]:
+        return found[ranked[0]]
+    return None
