@@ -46,9 +46,9 @@ def entries_task(document: Document) -> list[Entry]:
 def times_task(document: Document) -> dict[str, Any]:
     """A row with every time expression of a document."""
     from forewarned.export.rows import timexes_row
-    from forewarned.reader.times import timexes
+    from forewarned.reader.page import document_timexes
 
-    return timexes_row(document, timexes(document.text, dct=document.published))
+    return timexes_row(document, document_timexes(document))
 
 
 def attributions_task(document: Document) -> list[dict[str, Any]]:

@@ -57,6 +57,7 @@ class Document:
     url: str | None = None
     language: str | None = None  # ISO 639-1, None when the text is too short to tell
     media_type: str = "text/plain"
+    preceding: str = ""  # the end of the parts before, where a report comes in parts: dates rest on it
     origin: str = ""  # path as given; a member of an archive as "archive.zip!member"
 
 

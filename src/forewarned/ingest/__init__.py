@@ -10,6 +10,7 @@ from forewarned.ingest.files import files
 from forewarned.ingest.formats import reader_of
 from forewarned.ingest.furniture import furniture
 from forewarned.ingest.languages import language, language_name
+from forewarned.ingest.parts import with_preceding
 from forewarned.ingest.raws import Raw, Unreadable, printable
 from forewarned.model import Document, Problem
 
@@ -26,7 +27,10 @@ def load(
     line each, and the rest goes on. A file that is reached twice is read once. Ids that two documents share are
     told apart by "#2", "#3" and so on in the order of reading.
     """
-    report = on_problem or _ignored
+    yield from with_preceding(_documents(paths, on_problem or _ignored))
+
+
+def _documents(paths: Iterable[str | Path] | str | Path, report: Callable[[Problem], None]) -> Iterator[Document]:
     taken: dict[str, int] = {}
     given = [paths] if isinstance(paths, str | Path) else paths
     for found in files(given):

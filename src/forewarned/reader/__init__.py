@@ -25,7 +25,7 @@ def read(document: Document, *, scan: bool = True, trained: bool = True) -> list
     entries = [
         fill.entry(page, sentence, hit, alone=len(hits) == 1, clock=clock) for sentence, hits in stated for hit in hits
     ]
-    return discourse.with_antecedent_harm(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
+    return discourse.connected(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
 
 
 def decided(page: Page, sentence: Sentence) -> list[frames.Hit]:

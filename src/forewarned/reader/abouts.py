@@ -186,6 +186,9 @@ def _happening(hit: Hit) -> Slot:
     token = hit.token
     if not grammar.is_verb(token):
         return noun_slot(token, "the noun itself")
+    if token.lemma_ == "be":  # "There has been looting"
+        said = next((c for c in token.children if c.dep_ in ("attr", "nsubj", "nsubjpass")), None)
+        return noun_slot(said, "what there was") if said is not None else noun_slot(token, "the verb itself")
     first = last = token
     cause = token.head if token.dep_ == "relcl" else grammar.subject(token)
     if cause is not None and cause.lemma_.lower() in lexicon.words("classes", "incident_noun"):

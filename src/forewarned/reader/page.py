@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -84,12 +84,22 @@ class Page:
 
     @cached_property
     def timexes(self) -> list[Timex]:
-        return times.timexes(self.text, dct=self.document.published or self.document.written)
+        return document_timexes(self.document)
 
     def words(self, first: Token, last: Token, unit: Unit, rule: str) -> Words:
         """The words of the text from `first` to `last`."""
         start, end = unit.span(first, last)
         return Words(start, end, self.text[start:end], rule)
+
+
+def document_timexes(document: Document) -> list[Timex]:
+    """The time expressions of a document, resolved as going on from the part before it where there is one."""
+    dct = document.published or document.written
+    if not document.preceding:
+        return times.timexes(document.text, dct=dct)
+    prefix = f"{document.preceding}\n\n"
+    found = times.timexes(prefix + document.text, dct=dct)
+    return [replace(t, start=t.start - len(prefix), end=t.end - len(prefix)) for t in found if t.start >= len(prefix)]
 
 
 def _shifted(attribution: Attribution, by: int) -> Attribution:

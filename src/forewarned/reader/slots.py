@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from forewarned.model import Stance
     from forewarned.reader.frames import Hit
 
+_PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 _ISSUED_BY = frozenset({"by", "from"})
 
 
@@ -102,7 +103,9 @@ def recipients(hit: Hit) -> list[Slot]:
         return []
     if frame.swap:
         told = grammar.doer(token)
-        return _listed(told, "who received it") if told is not None else []
+        against = [t for c in (token, hit.noun) if c is not None for _, t in grammar.prepositional(c, {"against"})]
+        received = [told, *against] if told is not None else against
+        return [slot for head in received for slot in _listed(head, "who received it")]
     for place in frame.recipients:
         found = list(_recipient(hit, place))
         if found:
@@ -113,10 +116,12 @@ def recipients(hit: Hit) -> list[Slot]:
 
 
 def _further_victims(verb: Token) -> Iterator[Token]:
-    """ "… rammed a crowd, killing 80": those hit by the harms that hang on the verb."""
+    """ "… rammed a crowd, killing 80", "six were killed and 58 injured": those hit by the harms beside the verb."""
     for child in verb.children:
         if child.dep_ in ("advcl", "conj") and child.lemma_.lower() in lexicon.words("classes", "casualty_verb"):
             victim = grammar.undergoer(child)
+            if victim is None:
+                victim = next((c for c in child.children if c.dep_ in grammar.SUBJECTS or c.pos_ == "NUM"), None)
             if victim is not None and victim.pos_ != "PRON":
                 yield victim
 
@@ -140,11 +145,14 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
     token = hit.token
     if place == "self_actor":
         who = grammar.doer(token)
-        yield from (who,) if who is not None and token.lemma_ not in ("deny", "disclaim") else ()
+        takes = who is not None and token.lemma_ not in ("deny", "disclaim") and _can_act(who, hit)
+        yield from (who,) if takes and who is not None else ()
     elif place == "target":
         yield from _targets(hit)
     elif place == "object":
         yield from _object(hit)
+    elif place == "compound":  # "the San Bernardino attacks"
+        yield from (c for c in token.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in _PLACES)
     elif place == "person":
         yield from (found for found in _object(hit) if is_somebody(found))
     elif place == "subject":
