@@ -32,8 +32,9 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
     clusters = _clusters(all_facts, weighed, ties)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
-    causes = answered(made, weights=weighed, kin=ties)
     times = leads(made, weights=weighed, kin=ties)
+    foretold = {record: lead.time.incident for record, lead in times.items()}
+    causes = answered(made, weights=weighed, kin=ties, foretold=foretold)
     records = []
     for one in made:
         lead = times.get(one.record.id)
