@@ -119,8 +119,14 @@ def can_stand_for(pronoun: Token, speaker: Token) -> bool:
     return word in _PLURAL and sort in ("plural", "body")
 
 
-def antecedent(token: Token, position: int, sentence: int, named: Sequence[Named]) -> Named | None:
-    """What `token`, at `position` in sentence number `sentence`, stands for; None when nothing fits."""
+def antecedent(
+    token: Token, position: int, sentence: int, named: Sequence[Named], *, other_than: int | None = None
+) -> Named | None:
+    """What `token`, at `position` in sentence number `sentence`, stands for; None when nothing fits.
+
+    `other_than` is where somebody stands whom it cannot be: whoever tells is not who is told.
+    """
+    named = [n for n in named if n.start != other_than]
     before = [n for n in named if n.end <= position and sentence - n.sentence <= _FAR]
     if is_bare_group(token):
         head = token.lemma_.lower()

@@ -34,6 +34,8 @@ def _continued(entry: Entry, last: Entry) -> Entry:
     if _is_message(entry) and last.actor is not None and not _is_message(last):
         mention = (entry.actor.start, entry.actor.end) if entry.actor is not None else None
         entry = replace(entry, actor=_carried(last.actor, "whose message it was", mention))
+    elif entry.actor is None and last.actor is not None and _told_again(entry, last):
+        entry = replace(entry, actor=_carried(last.actor, "who told them before", None))
     elif not _same(entry.actor, last.actor):
         return entry
     if not entry.recipients and last.start != entry.start:
@@ -46,13 +48,18 @@ def _continued(entry: Entry, last: Entry) -> Entry:
 
 def _is_message(entry: Entry) -> bool:
     """Whether the actor is a message that was named before: "it", "the advisory"."""
-    if entry.actor is None:
-        return False
+    if entry.actor is None:  # "The briefing named …"
+        opening = entry.quote.lower().split()[:2]
+        return opening[:1] == ["the"] and opening[-1] in lexicon.words("classes", "message")
     start, end = entry.actor.mention or (entry.actor.start, entry.actor.end)
     words = entry.quote[max(0, start - entry.start) : max(0, end - entry.start)].lower().split()
     if words == ["it"]:
         return True
     return bool(words) and words[0] in ("the", "this", "that") and words[-1] in lexicon.words("classes", "message")
+
+
+def _told_again(entry: Entry, last: Entry) -> bool:
+    return any(_same(a, b) for a in entry.recipients for b in last.recipients)
 
 
 def _same(a: Words | None, b: Words | None) -> bool:

@@ -23,7 +23,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
     start, end = extent(sentence, hit, alone=alone)
     polarity = hit.frame.kind == "response" or hedges.polarity(hit)
     trigger_start, trigger_end = sentence.unit.span(hit.token, hit.token)
-    actor = words(page, sentence, slots.actor(hit))
+    actor = _claimant(page, sentence, hit) or words(page, sentence, slots.actor(hit))
     topic = words(page, sentence, about(hit), resolve=False)
     return Entry(
         doc=page.document.id,
@@ -32,7 +32,9 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
         end=end,
         quote=page.text[start:end],
         actor=actor,
-        recipients=tuple(w for slot in slots.recipients(hit) if (w := words(page, sentence, slot)) is not None),
+        recipients=tuple(
+            w for slot in slots.recipients(hit) if (w := words(page, sentence, slot, other_than=actor)) is not None
+        ),
         about=topic,
         stance=slots.stance(hit),
         polarity=polarity,
@@ -59,15 +61,28 @@ def extent(sentence: Sentence, hit: Hit, *, alone: bool) -> tuple[int, int]:
     return whole
 
 
-def words(page: Page, sentence: Sentence, slot: slots.Slot | None, *, resolve: bool = True) -> Words | None:
+def words(
+    page: Page, sentence: Sentence, slot: slots.Slot | None, *, resolve: bool = True, other_than: Words | None = None
+) -> Words | None:
     """The words of a slot, with the antecedent filled in where the text has only a pronoun."""
     if slot is None:
         return None
     if resolve and antecedents.is_anaphor(slot.head):
-        return stand_in(page, sentence, slot.head, slot.rule)
+        return stand_in(page, sentence, slot, other_than)
     if resolve and slot.head.lower_ in _SPEAKER:
         return _speaker(page, sentence, slot)
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
+
+
+_CLAIMING = frozenset({"claim responsibility", "blame", "attribute"})  # frames whose own subject claims
+
+
+def _claimant(page: Page, sentence: Sentence, hit: Hit) -> Words | None:
+    """Of a claim without a verb of claiming ("it was the work of …", a lawyer said), whoever says so."""
+    if hit.frame.kind != "claim" or hit.frame.name in _CLAIMING:
+        return None
+    links = chain(page, sentence, *sentence.unit.span(hit.token, hit.token))
+    return replace(links[-1], rule="whoever says so") if links else None
 
 
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -82,11 +97,12 @@ def _speaker(page: Page, sentence: Sentence, slot: slots.Slot) -> Words:
     return replace(links[-1], rule=f"{slot.rule}; who says “{slot.head.text}”", mention=(start, end))
 
 
-def stand_in(page: Page, sentence: Sentence, head: Token, rule: str) -> Words:
+def stand_in(page: Page, sentence: Sentence, slot: slots.Slot, other_than: Words | None) -> Words:
     """What a pronoun stands for, as words of the text; the pronoun itself when nothing fits."""
-    first, last = grammar.noun_phrase(head)
+    first, last = grammar.noun_phrase(slot.head)
     start, end = sentence.unit.span(first, last)
-    found = antecedents.antecedent(head, start, sentence.number, page.named)
+    excluded = other_than.start if other_than is not None else None
+    found = antecedents.antecedent(slot.head, start, sentence.number, page.named, other_than=excluded)
     if found is None:
-        return Words(start, end, page.text[start:end], rule)
-    return Words(found.start, found.end, page.text[found.start : found.end], f"{rule}; antecedent", (start, end))
+        return Words(start, end, page.text[start:end], slot.rule)
+    return Words(found.start, found.end, page.text[found.start : found.end], f"{slot.rule}; antecedent", (start, end))

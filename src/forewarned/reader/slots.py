@@ -112,6 +112,18 @@ def recipients(hit: Hit) -> list[Slot]:
             if frame.kind == "incident" and frame.verbs:
                 found += [victim for victim in _further_victims(hit.token) if victim not in found]
             return [slot for head in found for slot in _listed(head, f"recipient: {place}")]
+    if frame.kind == "warning":
+        return [slot for head in _addressed(token) for slot in _listed(head, "whom the message went to")]
+    return []
+
+
+def _addressed(token: Token) -> list[Token]:
+    """Whom a message in the same clause went to: "… with reports to the ministry that …"."""
+    for noun in grammar.clause_root(token).subtree:
+        if noun.lemma_.lower() in lexicon.words("classes", "message"):
+            found = [t for _, t in grammar.prepositional(noun, {"to"}) if is_somebody(t)]
+            if found:
+                return found
     return []
 
 
@@ -162,7 +174,17 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP")
     else:
         for carrier in _messages(hit) if place == "to" else [t for t in (token, hit.noun) if t is not None]:
-            yield from (found for _, found in grammar.prepositional(carrier, {place}) if not grammar.is_verb(found))
+            for _, found in grammar.prepositional(carrier, {place}):
+                if not grammar.is_verb(found) and (place not in _WHERE or _can_be_hit(hit, found)):
+                    yield found
+
+
+_WHERE = frozenset({"on", "in", "at"})
+
+
+def _can_be_hit(hit: Hit, token: Token) -> bool:
+    """Of "on", "in" and "at" only what an attack is aimed at, or named places and people: not "carnage on the road"."""
+    return hit.frame.strong or hit.frame.kind != "incident" or token.ent_type_ in _PLACES or is_somebody(token)
 
 
 def _messages(hit: Hit) -> list[Token]:
