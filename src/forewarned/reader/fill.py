@@ -12,7 +12,6 @@ from forewarned.reader.chains import chain, sources
 from forewarned.reader.whens import Clock
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
 
     from forewarned.reader.frames import Hit
     from forewarned.reader.page import Page, Sentence
