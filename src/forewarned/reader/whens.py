@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from forewarned import lexicon
 from forewarned.reader import grammar, times
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class Clock:
         ranges = times.ranges(text, self._page.timexes, until=self._page.document.published)
         single = [i for t in self._page.timexes if (i := times.interval(t, text)) is not None]
         single = [i for i in single if not any(r.start <= i.start and i.end <= r.end for r in ranges)]
-        return sorted([*single, *ranges], key=lambda i: (i.start, i.end))
+        found = sorted([*single, *ranges], key=lambda i: (i.start, i.end))
+        published = self._page.document.published
+        # What a report states has happened: "held until 22 May" dates nothing in a report of March.
+        return [i for i in found if published is None or i.earliest <= published]
 
     @cached_property
     def _events(self) -> list[times.EventTime]:
@@ -114,7 +118,9 @@ class Clock:
         """The interval of the incident that `anchor` names: one with its head word, else the only one."""
         words = self._page.text[anchor[0] : anchor[1]].lower().split()
         known = self._incidents
-        same = [i for i in known if any(w.startswith(i[0][:5]) for w in words)] or known
+        same = [i for i in known if any(w.startswith(i[0][:5]) for w in words)]
+        if not same and any(w.strip(".,;:”\"'") in lexicon.words("classes", "incident_noun") for w in words):
+            same = known
         if not same:
             return None
         before = [i for i in same if i[1] < anchor[0]]
