@@ -52,7 +52,7 @@ class Page:
         chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
         self.weighed: dict[int, Logits] = {i: self._logits(sound, i) for i in chosen} if trained else {}
         if trained:
-            chosen = [i for i in chosen if may_state(self.weighed[i])]
+            chosen = [i for i in chosen if may_state(self.weighed[i], self.scan.density)]
         self.chosen = frozenset(chosen)
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
 

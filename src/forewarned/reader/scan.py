@@ -18,7 +18,8 @@ from forewarned import lexicon
 from forewarned.reader import frames, harms
 
 _HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
-_DENSE = 2.0  # harm words per 100 words; in such a text any sentence may go on about the harm
+_DENSE = 2.0  # harm words per 100 words; in such a text any sentence may be about the harm
+_GOES_ON = 1.0  # in such a text a sentence may go on about the harm of the two before it
 _WORD_CHARS = re.compile(r"[\w]")
 
 
@@ -99,9 +100,11 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 
 def worth_parsing(found: Scan) -> list[int]:
-    """Indexes of the sentences to be parsed."""
-    return [
-        i
-        for i in range(len(found.harm))
-        if found.frame[i] and (found.harm[i] or found.before(i) or found.strong[i] or found.density >= _DENSE)
-    ]
+    """Indexes of the sentences to be weighed and parsed."""
+    return [i for i in range(len(found.harm)) if found.frame[i] and _may_matter(found, i)]
+
+
+def _may_matter(found: Scan, i: int) -> bool:
+    if found.harm[i] or found.strong[i] or found.density >= _DENSE:
+        return True
+    return found.density >= _GOES_ON and found.before(i) > 0
