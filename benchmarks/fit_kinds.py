@@ -24,7 +24,7 @@ from forewarned.reader.page import Page
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "forewarned" / "reader" / "weights" / "kinds.toml"
 BONUSES = [i / 2 for i in range(9)]
-THRESHOLDS = [i / 4 - 1 for i in range(9)]
+THRESHOLDS = [i / 4 for i in range(9)]  # without a rule, an entry must be more likely than not
 NONE, RULE, STRONG = 0, 1, 2
 
 Example = tuple[float, int, bool]  # the encoder's log-odds, what the rules say, whether it is stated

@@ -73,7 +73,7 @@ def words(
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
 
 
-_CLAIMING = frozenset({"claim responsibility", "blame", "attribute"})  # frames whose own subject claims
+_CLAIMING = frozenset({"claim responsibility", "blame", "attribute", "point to a part in it"})  # frames whose own subject claims
 
 
 def _claimant(page: Page, sentence: Sentence, hit: Hit) -> Words | None:

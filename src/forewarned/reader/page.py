@@ -94,7 +94,7 @@ class Page:
 
 def document_timexes(document: Document) -> list[Timex]:
     """The time expressions of a document, resolved as going on from the part before it where there is one."""
-    dct = document.published or document.written
+    dct = document.published  # `written` is often only when a file was made, not what "Monday" counts from
     if not document.preceding:
         return times.timexes(document.text, dct=dct)
     prefix = f"{document.preceding}\n\n"
