@@ -52,6 +52,8 @@ def _about(hit: Hit, place: str) -> Slot | None:
         return noun_slot(found, "subject") if found is not None else None
     for carrier in carriers:
         for _, found in grammar.prepositional(carrier, {place}):
+            if found.lower_ in grammar.RELATIVES and grammar.clause_root(found).dep_ == "relcl":
+                return noun_slot(grammar.clause_root(found).head, f"{place}-phrase")  # "the leak of which he told"
             return (
                 _clause_slot(found, f"{place}-phrase")
                 if grammar.is_verb(found)
@@ -109,8 +111,9 @@ def _reacted_to(hit: Hit) -> Slot | None:
             return slot
     thing = grammar.undergoer(hit.token) if grammar.is_verb(hit.token) else hit.token
     for place in (t for t in (hit.noun, thing, hit.token) if t is not None):
-        found = next((t for t in place.subtree if _is_cause(t) and _stands_alone(t) and t.i != hit.token.i), None)
-        if found is not None and not _is_means(found):
+        causes = (t for t in place.subtree if _is_cause(t) and _stands_alone(t) and t.i != hit.token.i)
+        found = next((t for t in causes if not _is_means(t)), None)
+        if found is not None:
             return noun_slot(found, "what is reacted to")
     return None
 
@@ -121,6 +124,8 @@ def _cause_phrase(carrier: Token) -> Slot | None:
         if prep.dep_ in ("prep", "agent", "mark", "advmod") and prep.lower_ in _CAUSES:
             below = (t for t in prep.subtree if t.i != prep.i and t.pos_ in ("NOUN", "PROPN"))
             found = next((t for t in below if _is_cause(t)), None)
+            while found is not None and found.dep_ in ("compound", "nmod") and found.head.i != prep.i:
+                found = found.head  # of "the flood warning", all of it
             if found is not None:
                 return noun_slot(found, f"cause after “{prep.lower_}”")
     return None

@@ -32,7 +32,7 @@ def _with_message(entries: Sequence[Entry]) -> list[Entry]:
 
 def _continued(entry: Entry, last: Entry) -> Entry:
     if _is_message(entry) and last.actor is not None and not _is_message(last):
-        mention = (entry.actor.start, entry.actor.end) if entry.actor is not None else None
+        mention = (entry.actor.mention or (entry.actor.start, entry.actor.end)) if entry.actor is not None else None
         entry = replace(entry, actor=_carried(last.actor, "whose message it was", mention))
     elif entry.actor is None and last.actor is not None and _told_again(entry, last):
         entry = replace(entry, actor=_carried(last.actor, "who told them before", None))

@@ -162,9 +162,9 @@ def _prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Ite
             continue
         if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ in prepositions:
             for child in prep.children:
-                if child.dep_ in ("pobj", "pcomp"):
+                if child.dep_ in ("pobj", "pcomp") and child.pos_ != "ADP":
                     yield prep.lower_, child
-                elif child.dep_ == "prep":  # "because of", "out of"
+                elif child.dep_ in ("prep", "pcomp"):  # "because of", "out of"
                     for inner in child.children:
                         if inner.dep_ in ("pobj", "pcomp"):
                             yield prep.lower_, inner
@@ -223,19 +223,16 @@ def subtree_span(token: Token) -> tuple[Token, Token]:
     return first, last
 
 
+_NO = frozenset({"no", "neither", "hardly", "scarcely"})
+
+
 def is_negated(token: Token) -> bool:
     """Whether the predicate itself is negated: by "not", "no", "never", "without" or a negative subject."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "hardly", "scarcely"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ == "no" for d in child.children)
-        ):
-            return True
-        if (
-            child.dep_ in ("nsubj", "nsubjpass")
-            and child.lower_ == "one"
-            and any(d.lower_ == "no" for d in child.children)
+            child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ in _NO for d in child.children)
         ):
             return True
     if token.dep_ == "xcomp" and token.head.lemma_ in ("fail", "refuse", "decline", "neglect", "unable"):
@@ -243,17 +240,34 @@ def is_negated(token: Token) -> bool:
     if token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
         return True
     if token.dep_ in ("xcomp", "conj") and is_verb(token.head) and not any(c.dep_ in SUBJECTS for c in token.children):
-        return is_negated(token.head)
+        return not _has_own_polarity(token) and is_negated(token.head)
     return False
 
 
+def _has_own_polarity(verb: Token) -> bool:
+    """ "did not wait but warned", "did not sleep and saw it", "was not seen and has fled": the "not" is spent."""
+    if verb.dep_ != "conj":
+        return False
+    contrasted = any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children)
+    finite = verb.head.tag_ == "VB" and verb.tag_ in ("VBD", "VBZ")
+    return contrasted or finite or any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children)
+
+
 def is_hypothetical(token: Token) -> bool:
-    """Whether the clause supposes rather than states: "if", "could have", a question, "would have"."""
+    """Whether the clause supposes rather than states: "if", "had they known", "could have", "would have"."""
     verb = clause_root(token)
     tense = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if tense & {"could", "would", "should", "might"} and "have" in tense:
         return True
+    if verb.dep_ == "advcl" and _is_inverted(verb):
+        return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "had the guards known", "should it burst": the auxiliary before the subject."""
+    opening = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "should", "were")]
+    return any(c.dep_ in SUBJECTS and opening and opening[0] < c.i < verb.i for c in verb.children)
 
 
 def sentence_tokens(sentence: Span) -> list[Token]:

@@ -34,9 +34,15 @@ def gives_way(token: Token) -> bool:
     return token.lemma_ == "break" and token.pos_ == "VERB" and any(c.lower_ in ("up", "apart") for c in token.children)
 
 
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would"})
+
+
 def is_plan(token: Token) -> bool:
     """Whether the word puts something in the future or in doubt ("could", "imminent", "plot")."""
-    return token.lemma_.lower() in lexicon.words("classes", "plan")
+    lemma = token.lemma_.lower()
+    if lemma in _MODALS and token.tag_ != "MD":  # the month of May, a man's will
+        return False
+    return lemma in lexicon.words("classes", "plan")
 
 
 def is_figurative(token: Token) -> bool:

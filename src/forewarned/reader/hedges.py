@@ -57,24 +57,31 @@ def certainty(hit: Hit) -> Certainty:
 
 
 def polarity(hit: Hit) -> bool:
-    """False where the text states that it did not happen."""
+    """False where the text states that it did not happen. What did not happen "until June" did happen."""
     token = hit.token
-    if grammar.is_verb(token):
-        if grammar.is_negated(token):
-            return False
-        if hit.noun is not None and _negative_noun(hit.noun):
-            return False
-    else:
-        if _negative_noun(token) or any(c.dep_ == "neg" for c in token.children):
-            return False
-        verb = grammar.clause_root(token)
-        if token.dep_ in ("dobj", "attr", "nsubj", "nsubjpass", "acomp") and grammar.is_negated(verb):
-            return False
-        if token.dep_ == "pobj" and token.head.lower_ == "without":
-            return False
+    if _is_negated(hit):
+        return _came_late(grammar.clause_root(token))
     if token.lower_ in ("unaware", "ignorant") or (token.lemma_ == "lack" and hit.frame.kind == "knowledge"):
         return False
     return not (token.lemma_ in ("deny", "disclaim") and hit.frame.kind == "claim")
+
+
+def _is_negated(hit: Hit) -> bool:
+    token = hit.token
+    if grammar.is_verb(token):
+        return grammar.is_negated(token) or (hit.noun is not None and _negative_noun(hit.noun))
+    if _negative_noun(token) or any(c.dep_ == "neg" for c in token.children):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        return True
+    objects = ("dobj", "attr", "nsubj", "nsubjpass", "acomp")
+    return token.dep_ in objects and grammar.is_negated(grammar.clause_root(token))
+
+
+def _came_late(verb: Token) -> bool:
+    """Of "was not sent until June", "until"."""
+    near = [c for child in verb.children if child.dep_ == "advcl" for c in child.children if c.dep_ == "mark"]
+    return any(c.lower_ in ("until", "till") and c.i > verb.i for c in (*verb.children, *near))
 
 
 def _negative_noun(noun: Token) -> bool:

@@ -214,7 +214,8 @@ def doer_fits(hit: Hit) -> bool:
         return official or (who.pos_ in ("PRON", "PROPN") and not violent)
     if hit.frame.animate:
         who = grammar.doer(hit.token)
-        return who is None or not harms.is_harm(who) or who.pos_ == "PROPN"
+        people = lexicon.words("classes", "seized") - lexicon.words("classes", "weapon")
+        return who is None or not harms.is_harm(who) or who.pos_ == "PROPN" or who.lemma_.lower() in people
     return True
 
 
@@ -231,6 +232,7 @@ def stated_hits(found: Iterable[Hit], around: Setting) -> list[Hit]:
 
 
 _TELLING = frozenset({"warning", "knowledge"})
+_REPORTS = frozenset({"report a danger", "expect harm"})
 
 
 def _said_already(kept: Hit, hit: Hit) -> bool:
@@ -242,7 +244,7 @@ def _said_already(kept: Hit, hit: Hit) -> bool:
 
 def _only_reports(hit: Hit, kept: Iterable[Hit]) -> bool:
     """A saying whose words are themselves another entry ("a lawyer said the firm knew"), or suppose only."""
-    if hit.frame.name not in ("report a danger", "expect harm"):
+    if hit.frame.name not in _REPORTS:
         return False
     said = [c for c in hit.token.children if c.dep_ in ("ccomp", "xcomp")]
     if any(grammar.is_hypothetical(c) for c in said):
@@ -271,18 +273,21 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
         return True
     for other in kept:
         if other.frame.kind in ("warning", "knowledge", "threat", "claim") and other.token.is_ancestor(hit.token):
-            return not any(t.dep_ == "relcl" for t in (hit.token, *hit.token.ancestors) if other.token.is_ancestor(t))
+            between = [t for t in (hit.token, *hit.token.ancestors) if other.token.is_ancestor(t)]
+            joined = any(t.dep_ == "conj" and t.head.i == other.token.i for t in between)
+            return not joined and not any(t.dep_ == "relcl" for t in between)
         if other.frame.kind == "response" and not grammar.is_verb(hit.token) and hit.token.head.head.i == other.token.i:
             return hit.token.dep_ == "pobj" and other.frame.nouns != frozenset()
     return False
 
 
 def _rank(hit: Hit) -> tuple[int, int, bool]:
-    """Verbs of the act itself before other verbs, adjectives and nouns: they say more of who and whom."""
+    """Verbs of the act itself before those that report, adjectives and nouns: they say more of who and whom."""
     if hit.frame.verbs:
         own_act = hit.frame.strong and hit.frame.kind == "incident"
-        return (0 if own_act else 2 if hit.frame.needs == "plan" else 1), hit.token.i, not hit.frame.strong
-    return (3 if hit.frame.adjectives else 4), hit.token.i, not hit.frame.strong
+        place = 0 if own_act else 3 if hit.frame.name in _REPORTS else 2 if hit.frame.needs == "plan" else 1
+        return place, hit.token.i, not hit.frame.strong
+    return (4 if hit.frame.adjectives else 5), hit.token.i, not hit.frame.strong
 
 
 def _tells(verb: Token) -> bool:

@@ -218,6 +218,8 @@ def stance(hit: Hit) -> Stance | None:
         return None
     own = hit.frame.stance or "acted"
     token = hit.token
+    if hit.noun is not None and hit.noun.lower_ == "nothing":  # the frame's own word: "did nothing"
+        return own
     negated = grammar.is_negated(token) or (
         hit.noun is not None and any(c.lower_ in ("no", "little") for c in hit.noun.children)
     )

@@ -1,0 +1,106 @@
+"""Which kinds a sentence states: the encoder's figure against the threshold, lowered by a rule.
+
+The figures of the encoder are given here, so that the decision alone is tested, with the thresholds in use.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from forewarned.model import KINDS, Kind
+from forewarned.reader import decide, frames
+from forewarned.reader.encoder import Logits
+from tests.reader.helpers import hit, sentence, setting
+
+FITTED = tomllib.loads(files("forewarned.reader.weights").joinpath("kinds.toml").read_text("utf-8"))
+DENSE = 100.0  # harm words per 100: no caution
+TOLD = "The keeper told the crew of the concert."
+WARNED = "The keeper warned the crew of the flood and the fire."
+
+
+def figures(above: dict[Kind, float]) -> Logits:
+    """Log-odds so far above the threshold of each kind; far below it for the others."""
+    return {kind: FITTED["threshold"][kind] + above.get(kind, -99.0) for kind in KINDS}
+
+
+def kinds_stated(text: str, above: dict[Kind, float]) -> list[tuple[str, str, str]]:
+    span = sentence(text)
+    found = decide.decided(frames.hits(span), setting(text), figures(above), span)
+    return [(h.frame.kind, h.frame.name, h.token.text) for h in found]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_without_a_rule_needs_its_threshold(kind: Kind) -> None:
+    assert decide.score(kind, figures({kind: 0.0}), [], DENSE) == 0.0
+    assert decide.score(kind, figures({kind: -0.01}), [], DENSE) < 0
+
+
+def test_a_rule_lowers_what_is_needed_and_a_strong_one_more() -> None:
+    weighed = figures({"warning": 0.0, "knowledge": 0.0})
+    weak, strong = hit("The keeper knew of a flood.", "knew"), hit(WARNED, "warned")
+    assert not weak.frame.strong
+    assert decide.score("knowledge", weighed, [weak], DENSE) == pytest.approx(FITTED["rule"]["knowledge"])
+    assert decide.score("warning", weighed, [strong], DENSE) == pytest.approx(FITTED["strong"]["warning"])
+    assert decide.score("warning", weighed, [strong, weak], DENSE) == pytest.approx(FITTED["strong"]["warning"])
+    assert all(FITTED["strong"][kind] >= FITTED["rule"][kind] >= 0 for kind in KINDS)
+
+
+def test_caution_falls_as_a_text_is_more_about_harm() -> None:
+    cautions = [decide.caution(density) for density in (0.0, 0.05, 0.5, 1.0, 2.0, 50.0)]
+    assert cautions == sorted(cautions, reverse=True)
+    assert cautions[-1] == 0.0
+    assert decide.score("threat", figures({"threat": 0.0}), [], 0.5) == pytest.approx(-decide.caution(0.5))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_may_state_is_what_a_strong_rule_could_still_reach(kind: Kind) -> None:
+    reach = FITTED["strong"][kind]
+    assert decide.may_state(figures({kind: -reach}), DENSE)
+    assert not decide.may_state(figures({kind: -reach - 0.01}), DENSE)
+    assert not decide.may_state(figures({kind: -reach}), 0.5)
+
+
+@pytest.mark.parametrize("density", [0.0, 0.7, 100.0])
+def test_what_may_not_state_states_nothing_whatever_the_rules(density: float) -> None:
+    weighed = figures({kind: -FITTED["strong"][kind] - 0.01 for kind in KINDS})
+    assert not decide.may_state(weighed, density)
+    assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], density) < 0 for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "expected"),
+    [
+        (WARNED, {"warning": 0.0}, [("warning", "warn", "warned")]),
+        (WARNED, {"warning": -FITTED["strong"]["warning"] + 0.01}, [("warning", "warn", "warned")]),
+        (WARNED, {"warning": -FITTED["strong"]["warning"] - 0.01}, []),
+        (WARNED, {}, []),
+        (TOLD, {"warning": 99.0}, [("warning", "tell of harm", "told")]),  # a frame whose need is not met
+        ("The pier slid.", {"incident": 99.0}, [("incident", "by weight", "slid")]),  # no frame at all
+        ("Officials said the choir sang.", {"incident": 99.0}, [("incident", "by weight", "sang")]),
+        (
+            WARNED,
+            {"knowledge": 99.0, "warning": 99.0},
+            [("knowledge", "by weight", "warned"), ("warning", "warn", "warned")],
+        ),
+    ],
+)
+def test_decided(text: str, above: dict[Kind, float], expected: list[tuple[str, str, str]]) -> None:
+    assert kinds_stated(text, above) == expected
+
+
+def test_each_hit_has_its_score() -> None:
+    span = sentence(WARNED)
+    weighed = figures({"warning": 1.0})
+    (found,) = decide.decided(frames.hits(span), setting(WARNED), weighed, span)
+    assert found.score == pytest.approx(1.0 + FITTED["strong"]["warning"])
+    assert found.score == decide.score("warning", weighed, [found], setting(WARNED).density)
+
+
+def test_whoever_receives_is_told_when_the_weight_alone_decides() -> None:
+    span = sentence("The crew got word of the weather.")
+    (found,) = decide.decided([], setting("The crew got word of the weather."), figures({"warning": 99.0}), span)
+    assert found.frame.swap
+    assert found.token.text == "got"

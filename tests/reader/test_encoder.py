@@ -1,0 +1,71 @@
+"""The trained part gives the same figures on every run, and sees as much of the words as it says."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from forewarned.model import KINDS
+from forewarned.reader.encoder import _tokenizer, influences, logits, pieces
+
+WEIGHTS = files("forewarned.reader.weights").joinpath("kinds.onnx").is_file()
+needs_weights = pytest.mark.skipif(not WEIGHTS, reason="reader/weights/kinds.onnx is not there")
+WARNED = "The harbour office warned captains in May that the mole could collapse."
+CALM = "The choir sang in the old hall until the lamps were lit."
+
+
+def test_pieces_are_marked_and_told_apart() -> None:
+    ids, own = pieces("Rain fell.", "The dam broke.")
+    assert _tokenizer().decode(ids, skip_special_tokens=False) == "[CLS] rain fell. [SEP] the dam broke. [SEP]"
+    assert _tokenizer().decode([i for i, mine in zip(ids, own, strict=True) if mine]) == "the dam broke."
+    assert len(ids) == len(own)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "length", "own"),
+    [("", "", 3, 0), ("dam " * 48, "wall " * 96, 147, 96), ("dam " * 500, "wall " * 500, 147, 96), ("", "é🌊", 4, 1)],
+)
+def test_lengths_are_cut(before: str, sentence: str, length: int, own: int) -> None:
+    ids, mask = pieces(before, sentence)
+    assert (len(ids), sum(mask)) == (length, own)
+
+
+def test_the_end_of_the_sentence_before_and_the_start_of_the_sentence_are_kept() -> None:
+    ids, _ = pieces("wall " * 100 + "dam", "river " + "rain " * 100)
+    kept = _tokenizer().decode(ids).split()
+    assert kept[47:49] == ["dam", "river"]
+    assert kept.count("wall") == 47
+    assert kept.count("rain") == 95
+
+
+@needs_weights
+def test_the_same_words_give_the_same_figures_whatever_came_before() -> None:
+    alone = logits("", WARNED)
+    for other in (CALM, WARNED * 20, ""):
+        logits(other, CALM)
+        assert logits("", WARNED) == alone
+    assert tuple(alone) == KINDS
+
+
+@needs_weights
+def test_what_lies_beyond_the_cut_changes_nothing() -> None:
+    long = "rain " * 96
+    assert logits("", long) == logits("", long + "The office warned of a bomb.")
+
+
+@needs_weights
+def test_a_warning_is_told_from_a_concert() -> None:
+    warned = logits("", WARNED)
+    assert max(warned, key=lambda kind: warned[kind]) == "warning"
+    assert all(value < warned["warning"] for value in logits("", CALM).values())
+
+
+@needs_weights
+def test_influences_find_the_telling_word() -> None:
+    spans = [(WARNED.index(word), WARNED.index(word) + len(word)) for word in WARNED.rstrip(".").split()]
+    falls = influences("", WARNED, "warning", words=spans)
+    start, end = spans[max(range(len(falls)), key=lambda i: falls[i])]
+    assert WARNED[start:end] == "warned"
+    assert influences("", WARNED, "warning", words=[(0, 0)]) == [0.0]
+    assert influences("", WARNED, "warning", words=[]) == []

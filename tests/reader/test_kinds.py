@@ -1,0 +1,113 @@
+"""Which hits state an entry: not what is supposed, asked or advised, and only where a harm is near."""
+
+from __future__ import annotations
+
+import pytest
+
+from forewarned.reader import frames, kinds
+from tests.reader.helpers import hit, sentence, setting
+
+
+def stated(text: str) -> list[tuple[str, str]]:
+    return [(h.frame.kind, h.token.text) for h in kinds.stated_hits(frames.hits(sentence(text)), setting(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The mayor warned residents about the flood.", "warned", True),
+        ("The mayor did not warn residents about the flood.", "warn", True),  # denied is stated
+        ("The mayor will warn residents about the flood.", "warn", False),
+        ("The mayor should have warned residents about the flood.", "warned", False),
+        ("Had the mayor warned residents, all would have lived.", "warned", False),
+        ("Did the mayor know about the flood?", "know", False),
+        ("“Did the mayor know about the flood?”", "know", False),
+        ("If the keeper knew of the crack, the lock was sealed.", "knew", False),
+        ("Residents should be evacuated before the flood.", "evacuated", False),
+        ("Residents were evacuated before the flood.", "evacuated", True),
+        ("The gang planned to burn the mill.", "burn", False),
+        ("Rangers tried to evacuate the valley.", "evacuate", True),
+    ],
+)
+def test_is_stated(text: str, word: str, expected: bool) -> None:
+    assert kinds.is_stated(hit(text, word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "frame", "expected"),
+    [
+        ("The keeper knew of the crack.", "knew", "know", True),
+        ("The keeper knew of the concert.", "knew", "know", False),
+        ("The keeper was known for the crack.", "known", "know", False),
+        ("The coach warned that the team could lose the title.", "warned", "warn", False),
+        ("The keeper warned that the lock was old.", "warned", "warn", True),
+        ("The keeper told the clerk that the lock could collapse.", "told", "tell of harm", True),
+        ("The keeper told the clerk that the lock had collapsed.", "told", "tell of harm", False),
+        ("The mayor said on Monday that the tank exploded on 5 May 2023.", "said", "report a danger", False),
+        ("The cell denied it had anything to do with the fire.", "do", "take no action", False),
+        ("There was no warning of the flood.", "warning", "warning noun", True),
+        ("The mayor heeded the warning of a flood.", "warning", "warning noun", False),
+    ],
+)
+def test_what_a_frame_needs(text: str, word: str, frame: str, expected: bool) -> None:
+    found = [h for h in frames.hits(sentence(text)) if h.token.text == word and h.frame.name == frame]
+    assert any(kinds.fits(h, setting(text)) for h in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "expected"),
+    [
+        ("Officers shot two arsonists.", "shot", "response", True),
+        ("Arsonists shot two officers.", "shot", "response", False),
+        ("Two men were shot in the fire.", "shot", "response", False),
+        ("Two men were arrested over the fire.", "arrested", "response", True),
+        ("Cholera arrested nobody.", "arrested", "response", True),
+        ("Rebels threatened to poison the wells.", "threatened", "threat", True),
+        ("The gang threatened to poison the wells.", "threatened", "threat", True),
+        ("An epidemic threatened the town.", "threatened", "threat", False),
+        ("The wildfire threatened the town.", "threatened", "threat", False),
+    ],
+)
+def test_who_can_do_it(text: str, word: str, kind: str, expected: bool) -> None:
+    (found,) = [h for h in frames.hits(sentence(text)) if h.token.text == word and h.frame.kind == kind][:1]
+    assert kinds.doer_fits(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The institute warned that the slope could collapse.", [("warning", "warned")]),
+        ("The choir warmed up before the concert.", []),
+        ("A lawyer said the firm knew of the crack in the tank.", [("knowledge", "knew")]),
+        ("The inquiry said that the keeper told a clerk that the lock could collapse.", [("warning", "told")]),
+        (
+            "The firm knew of the crack in the tank and ignored complaints.",
+            [("knowledge", "knew"), ("response", "ignored")],
+        ),
+        ("The keeper warned and alerted the crew of a leak.", [("warning", "warned")]),
+        (
+            "The clerk raised an alarm about the leak and passed warnings to the port.",
+            [("warning", "raised"), ("warning", "passed")],
+        ),
+        (
+            "In May the institute warned the village of an avalanche, and in June the slope collapsed.",
+            [("warning", "warned"), ("incident", "collapsed")],
+        ),
+        ("The institute warned that the avalanche had killed two men.", [("warning", "warned")]),
+        (
+            "The institute warned of the gas that killed two men.",
+            [("warning", "warned"), ("incident", "killed")],
+        ),
+        ("Prosecutors accused the owner of causing the spill.", [("claim", "accused")]),
+        ("The clerk wrote of the many visitors.", []),
+    ],
+)
+def test_stated_hits(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [one for one in stated(text) if one[0] != "response" or one in expected] == expected
+
+
+def test_the_setting_counts_what_stands_around() -> None:
+    around = setting("The coach feared the flood and the fire.")
+    assert [t.text for t in around.here] == ["flood", "fire"]
+    assert (around.before, around.figurative) == (0, 1)
+    assert around.density > around.figures > 0

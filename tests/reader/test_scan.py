@@ -1,0 +1,76 @@
+"""The cheap look before parsing: what is worth a parse, and that offsets hold whatever the characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forewarned.reader.scan import scan, worth_parsing
+from forewarned.sentences import sentences
+
+CALM = " ".join(["The choir sang in the old hall until the lamps were lit."] * 8)
+
+
+def chosen(text: str) -> list[str]:
+    spans = sentences(text)
+    return [text[slice(*spans[i])] for i in worth_parsing(scan(text, spans))]
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("The institute warned the village.", True),  # strong alone
+        ("THE INSTITUTE WARNED THE VILLAGE.", True),
+        ("The keeper knew of the avalanche.", True),  # a frame and a harm
+        ("The keeper knew of the concert.", False),  # a frame without one
+        ("The avalanche was white.", False),  # a harm without a frame
+        ("The swarm of bees hummed.", False),  # "warm" stands inside a word
+        ("The\u200awarning\u200a—\u200anot a joke—was heeded.", True),
+        ("", False),
+    ],
+)
+def test_worth_parsing(text: str, worth: bool) -> None:
+    assert bool(chosen(text)) is worth
+
+
+def test_a_harm_in_the_two_sentences_before_counts() -> None:
+    after = f"{CALM} A mudslide hid the school. Dogs barked. The mayor knew of it. The mayor knew of it."
+    assert chosen(after) == ["The mayor knew of it."]
+    spans = sentences(after)
+    assert [scan(after, spans).before(i) for i in range(len(spans))][-4:] == [0, 1, 1, 0]
+
+
+def test_in_a_dense_text_every_frame_word_counts() -> None:
+    text = "The flood was high. The fire was hot. Dogs barked. Cats slept. The mayor knew of it."
+    assert chosen(text)[-1] == "The mayor knew of it."
+
+
+@pytest.mark.parametrize("lead", ["", "İİİ ", "ǅungla ẞ ", "🌊🌊 ", "ﬁﬃ "])
+def test_words_are_counted_in_their_own_sentence(lead: str) -> None:
+    text = f"{lead}Rain fell. The avalanche killed two. Snow fell."
+    spans = [(0, len(lead) + 10), (len(lead) + 11, len(lead) + 36), (len(lead) + 37, len(text))]
+    found = scan(text, spans)
+    assert found.harm == (0, 2, 0)
+    assert found.strong == (False, True, False)
+
+
+def test_words_outside_all_spans_count_for_nothing() -> None:
+    text = "Bombs! The choir sang. Floods!"
+    found = scan(text, [(7, 22)])
+    assert (found.harm, found.density) == ((0,), 0.0)
+
+
+def test_densities_are_of_each_hundred_words() -> None:
+    text = "The coach of the team feared the match. " + "x" * 560
+    found = scan(text, [(0, 39)])
+    assert found.density == 0.0
+    assert found.figurative == pytest.approx(3.0)
+
+
+@given(st.text(max_size=80), st.integers(1, 7))
+def test_any_text_is_counted_without_error(text: str, step: int) -> None:
+    spans = [(i, min(len(text), i + step)) for i in range(0, len(text), step)]
+    found = scan(text, spans)
+    assert len(found.harm) == len(found.frame) == len(found.strong) == len(spans)
+    assert all(0 <= i < len(spans) for i in worth_parsing(found))
