@@ -107,6 +107,13 @@ def is_bare_group(token: Token) -> bool:
     )
 
 
+def is_named_body(token: Token) -> bool:
+    """Whether the phrase that `token` heads names a body: "Dossier Center", "a charity called Nordlys"."""
+    if token.lemma_.lower() not in lexicon.words("classes", "group") and token.ent_type_ != "ORG":
+        return False
+    return any(t.ent_type_ == "ORG" for t in token.subtree if abs(t.i - token.i) <= 6)
+
+
 def can_stand_for(pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun may stand for somebody who spoke before."""
     word, sort = pronoun.lower_, _sort(speaker)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset({"the", "a", "an", "of", "s", "mr", "mrs", "ms"})
+_A_STATEMENT = 4  # words
 _BACK = 3  # sentences: how far a speaker named only by a pronoun may have been named before
 
 
@@ -62,42 +63,72 @@ def _speaker(page: Page, sentence: Sentence, attribution: Attribution) -> Words 
     assert attribution.source is not None
     start, end = attribution.source
     words = Words(start, end, page.text[start:end], attribution.rule)
-    at = next((s for s in page.sentences if s.start <= start < s.end), sentence)
+    at = _sentence_at(page, start) or sentence
     head = _token_head(at.unit, start, end)
     if head is None or not antecedents.is_anaphor(head):
         return words
-    before = _speaker_before(page, at, attribution, head)
+    before = _speaker_before(page, at, attribution, head) or _body_before(page, attribution, head)
     if before is not None:
         return Words(before.start, before.end, before.text, "speaker before", (start, end))
-    found = antecedents.antecedent(head, start, at.number, page.named)
+    low, high = attribution.content
+    outside = [n for n in page.named if not low <= n.start < high]  # nobody is named by the words they say
+    found = antecedents.antecedent(head, start, at.number, outside)
     if found is None:
         return None if head.lower_ in ("i", "we", "you") else words
     return Words(found.start, found.end, page.text[found.start : found.end], "antecedent", (start, end))
+
+
+def _spoken_before(page: Page, attribution: Attribution) -> list[tuple[tuple[int, int], Attribution]]:
+    """(source, attribution) of what was said before, last first; nobody who is named only in what is said now."""
+    start = attribution.source[0] if attribution.source is not None else 0
+    low, high = attribution.content
+    found = [(a.source, a) for a in page.attributions if a.source is not None]
+    return [(source, a) for source, a in reversed(found) if source[1] <= start and not low <= source[0] < high]
 
 
 def _speaker_before(page: Page, at: Sentence, attribution: Attribution, head: Token) -> Words | None:
     """The last speaker of the sentences just before, when a pronoun can stand for it."""
     if antecedents.is_bare_group(head):
         return None
-    earlier = [
-        a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]
-    ]
-    for candidate in reversed(earlier):
-        where = next((s for s in page.sentences if s.start <= candidate.source[0] < s.end), None)  # type: ignore[index]
+    for source, candidate in _spoken_before(page, attribution):
+        where = _sentence_at(page, source[0])
         if where is None or at.number - where.number > _BACK:
             return None
-        spoken = _token_head(where.unit, *candidate.source)  # type: ignore[misc]
-        if spoken is None or not antecedents.can_stand_for(head, spoken):
-            continue
-        return _speaker(page, where, candidate)
+        spoken = _token_head(where.unit, *source)
+        if spoken is not None and antecedents.can_stand_for(head, spoken):
+            return _speaker(page, where, candidate)
     return None
+
+
+def _body_before(page: Page, attribution: Attribution, head: Token) -> Words | None:
+    """Of "the group said", the named body that last said anything."""
+    if not antecedents.is_bare_group(head):
+        return None
+    for source, candidate in _spoken_before(page, attribution):
+        where = _sentence_at(page, source[0])
+        if where is None or len(page.text[slice(*candidate.content)].split()) < _A_STATEMENT:
+            continue  # "claimed responsibility" says nothing of what others did
+        spoken = _token_head(where.unit, *source)
+        if spoken is not None and antecedents.is_named_body(spoken):
+            start, end = _name(where.unit, spoken) or source
+            return Words(start, end, page.text[start:end], "body that spoke before", attribution.source)
+    return None
+
+
+def _sentence_at(page: Page, position: int) -> Sentence | None:
+    return next((s for s in page.sentences if s.start <= position < s.end), None)
+
+
+def _name(unit: Unit, body: Token) -> tuple[int, int] | None:
+    """Of "a charity called Nordlys", the name."""
+    found = [e for e in body.doc.ents if e.label_ == "ORG" and (body.is_ancestor(e.root) or body in e)]
+    return unit.span(found[0][0], found[0][-1]) if found else None
 
 
 def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: Words) -> list[Words]:
     """Links outside the speaker where the speaker was last quoted, so that "it added" keeps them."""
-    before = [a for a in page.attributions if a.source is not None and a.source[1] <= (attribution.source or (0, 0))[0]]
-    for candidate in reversed(before[-6:]):
-        where = next((s for s in page.sentences if s.start <= candidate.content[0] < s.end), None)
+    for _, candidate in _spoken_before(page, attribution)[:6]:
+        where = _sentence_at(page, candidate.content[0])
         if where is None or not 0 < sentence.number - where.number <= _BACK:
             continue
         speaker = _speaker(page, where, candidate)
