@@ -35,6 +35,7 @@ def test_a_word_is_a_harm_by_its_part_of_speech() -> None:
         ("The slope could slide.", "could", True, False),
         ("The flood was imminent.", "imminent", True, False),
         ("The slope slid.", "slid", False, False),
+        ("The slope slid in May.", "May", False, False),
         ("The coach fears defeat.", "coach", False, True),
         ("The traders coached the clerk.", "coached", False, False),
     ],

@@ -61,7 +61,6 @@ def test_what_a_frame_needs(text: str, word: str, frame: str, expected: bool) ->
         ("Arsonists shot two officers.", "shot", "response", False),
         ("Two men were shot in the fire.", "shot", "response", False),
         ("Two men were arrested over the fire.", "arrested", "response", True),
-        ("Cholera arrested nobody.", "arrested", "response", True),
         ("Rebels threatened to poison the wells.", "threatened", "threat", True),
         ("The gang threatened to poison the wells.", "threatened", "threat", True),
         ("An epidemic threatened the town.", "threatened", "threat", False),
@@ -79,6 +78,7 @@ def test_who_can_do_it(text: str, word: str, kind: str, expected: bool) -> None:
         ("The institute warned that the slope could collapse.", [("warning", "warned")]),
         ("The choir warmed up before the concert.", []),
         ("A lawyer said the firm knew of the crack in the tank.", [("knowledge", "knew")]),
+        ("A lawyer said the firm knew that the tank could explode.", [("knowledge", "knew")]),
         ("The inquiry said that the keeper told a clerk that the lock could collapse.", [("warning", "told")]),
         (
             "The firm knew of the crack in the tank and ignored complaints.",

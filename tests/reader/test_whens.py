@@ -33,6 +33,7 @@ DATED = "The mill exploded on 4 April 2022."
             ("2022-03-01", "2022-03-31", "stated"),
         ),
         ("The mayor said on Monday that inspectors had warned him that the pier could collapse.", "warning", None),
+        ("The mayor said Monday inspectors had warned him of a flood.", "warning", None),
         ("The tank exploded, the mayor said on Monday.", "incident", None),
         (
             "The mayor said on Monday that the tank exploded on 5 May 2022.",
