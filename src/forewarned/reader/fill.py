@@ -12,7 +12,6 @@ from forewarned.reader.chains import chain, sources
 from forewarned.reader.whens import Clock
 
 if TYPE_CHECKING:
-
     from forewarned.reader.frames import Hit
     from forewarned.reader.page import Page, Sentence
 
@@ -73,7 +72,9 @@ def words(
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
 
 
-_CLAIMING = frozenset({"claim responsibility", "blame", "attribute", "point to a part in it"})  # frames whose own subject claims
+_CLAIMING = frozenset(
+    {"claim responsibility", "blame", "attribute", "point to a part in it"}
+)  # frames whose own subject claims
 
 
 def _claimant(page: Page, sentence: Sentence, hit: Hit) -> Words | None:
