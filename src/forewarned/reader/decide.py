@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from forewarned import lexicon
 from forewarned.model import KINDS, Kind
 from forewarned.reader import grammar, kinds
 from forewarned.reader.frames import Frame, Hit
@@ -70,9 +71,17 @@ def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, senten
         if value < 0:
             continue
         if not own:
+            if kind == "warning" and _reacted_to(ruled):
+                continue
             own = [_loose(kind, found, sentence)]
         chosen += [replace(hit, score=value) for hit in own]
     return sorted(chosen, key=lambda hit: (hit.token.i, hit.frame.kind))
+
+
+def _reacted_to(ruled: Iterable[Hit]) -> bool:
+    """ "dismissed the warning": a warning that is only the object of a response is no entry of its own."""
+    warned = lexicon.words("classes", "warned_noun")
+    return any(h.frame.kind == "response" and h.noun is not None and h.noun.lemma_.lower() in warned for h in ruled)
 
 
 def _loose(kind: Kind, found: Sequence[Hit], sentence: Span) -> Hit:

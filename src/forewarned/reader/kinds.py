@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
 from forewarned.reader import grammar, harms
 from forewarned.reader.frames import Hit
+from forewarned.reader.needs import NEEDS, is_incident_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -75,85 +76,6 @@ def _plan_near(hit: Hit, around: Setting) -> bool:
     return any(harms.is_plan(t) and t.i != hit.token.i for t in scope.subtree)
 
 
-def _incident_noun(hit: Hit) -> bool:
-    """A noun that reports an incident: it has its target, its victims or its day, or opens a headline."""
-    noun = hit.token
-    if any(c.dep_ == "prep" and c.lower_ in hit.frame.recipients for c in noun.children):
-        return True
-    if any(
-        c.dep_ in ("poss", "compound", "nmod") and c.ent_type_ in ("GPE", "FAC", "ORG", "LOC", "DATE")
-        for c in noun.children
-    ):
-        return True
-    return noun.dep_ == "ROOT" or any(c.dep_ == "relcl" for c in noun.children)
-
-
-def _exists(noun: Token) -> bool:
-    """ "There was no intelligence": the noun is said to exist, or not to."""
-    verb = noun.head
-    return verb.lemma_ == "be" and any(c.dep_ == "expl" for c in verb.children)
-
-
-def _own_act(hit: Hit) -> bool:
-    """Whether what is vowed or called for is itself a harm: its verb, its object, or "for attacks"."""
-    parts = [c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")]
-    parts += [found for _, found in grammar.prepositional(hit.token, frozenset({"for", "on"}))]
-    parts += [inner for part in parts for inner in part.children if inner.dep_ in ("dobj", "xcomp", "prep")]
-    return any(harms.is_harm(part) for part in parts)
-
-
-def _threatener(noun: Token) -> bool:
-    """A threat that somebody made: "bomb threat", "the gang's threat", "threats from", "issued a threat"."""
-    if any(
-        c.dep_ == "compound" and c.lemma_.lower() in ("bomb", "death", "kidnapping", "arson") for c in noun.children
-    ):
-        return True
-    if any(c.dep_ == "prep" and c.lower_ in ("from", "by") for c in noun.children):
-        return True
-    verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in ("issue", "make", "phone", "send", "carry")
-
-
-def _conveyed(noun: Token) -> bool:
-    """A warning that was given: it exists, is said to come, or says something of its own."""
-    verb = noun.head
-    if noun.dep_ in ("ROOT", "nsubj", "nsubjpass") or _exists(noun):
-        return True
-    if noun.dep_ == "dobj" and verb.lemma_ in ("dismiss", "ignore", "reject", "heed", "disregard", "discuss", "have"):
-        return False
-    return any(
-        c.dep_ in ("acl", "relcl") or (c.dep_ == "prep" and c.lower_ in ("of", "about", "that")) for c in noun.children
-    )
-
-
-def _victim(noun: Token) -> bool:
-    """ "the attack on the depot", "the murder of two clerks": a definite act with its target."""
-    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
-    struck = any(c.dep_ == "prep" and c.lower_ in ("on", "against", "of") for c in noun.children)
-    return definite and struck
-
-
-_NEEDS_OF_THE_HIT: dict[str, Callable[[Hit], bool]] = {
-    "existence": lambda hit: _exists(hit.token),
-    "own act": _own_act,
-    "threatener": lambda hit: _threatener(hit.token),
-    "victim": lambda hit: _victim(hit.token),
-    "conveyed": lambda hit: _conveyed(hit.token),
-    "threat": lambda hit: (
-        hit.noun is not None
-        and (
-            hit.noun.lemma_ in ("threat", "ultimatum") or any(t.lemma_.lower() == "threaten" for t in hit.noun.subtree)
-        )
-    ),
-    "action": lambda hit: any(c.dep_ == "xcomp" for c in hit.token.children),
-    "suspects": lambda hit: any(
-        t.ent_type_ in ("PERSON", "NORP") or harms.is_harm(t) or t.lower_ in ("him", "her", "them")
-        for head in grammar.objects(hit.token)
-        for t in head.subtree
-    ),
-}
-
-
 def is_stated(hit: Hit) -> bool:
     """Whether the predicate is stated as fact or denied, not supposed, asked or advised."""
     verb = grammar.clause_root(hit.token)
@@ -183,7 +105,7 @@ def is_stated(hit: Hit) -> bool:
 def fits(hit: Hit, around: Setting) -> bool:
     """Whether what the frame needs is there."""
     need = hit.frame.needs
-    if hit.frame.kind == "incident" and hit.frame.nouns and not _incident_noun(hit):
+    if hit.frame.kind == "incident" and hit.frame.nouns and not is_incident_noun(hit):
         return False
     if hit.frame.name == "take no action" and any(c.lower_ == "with" for c in hit.token.children):
         return False  # "nothing to do with it"
@@ -195,7 +117,7 @@ def fits(hit: Hit, around: Setting) -> bool:
         return _plan_near(hit, around) and around.figurative <= len(around.here)
     if need == "measure":
         return _harm_context(around) or around.density >= 2.0
-    if need in _NEEDS_OF_THE_HIT and not _NEEDS_OF_THE_HIT[need](hit):
+    if need in NEEDS and not NEEDS[need](hit):
         return False
     if need:
         return _harm_context(around) or (hit.frame.strong and _plain(around))
