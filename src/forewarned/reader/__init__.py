@@ -25,7 +25,8 @@ def read(document: Document, *, scan: bool = True, trained: bool = True) -> list
     entries = [
         fill.entry(page, sentence, hit, alone=len(hits) == 1, clock=clock) for sentence, hits in stated for hit in hits
     ]
-    return discourse.connected(sorted(entries, key=lambda e: (e.start, e.end, e.kind, e.id)))
+    unlike = {(e.kind, e.start, e.end, e.polarity, e.stance, e.actor, e.about): e for e in reversed(entries)}
+    return discourse.connected(sorted(unlike.values(), key=lambda e: (e.start, e.end, e.kind, e.id)))
 
 
 def decided(page: Page, sentence: Sentence) -> list[frames.Hit]:
