@@ -177,7 +177,7 @@ def _only_reports(hit: Hit, kept: Iterable[Hit]) -> bool:
 _TIME_LINKS = frozenset({"before", "after", "ahead", "since", "following", "during", "until"})
 
 
-def _dates_another(noun: Token) -> bool:
+def dates_another(noun: Token) -> bool:
     """ "days before the attack on the depot": an incident that only dates something is taken as fact."""
     if grammar.is_verb(noun) or noun.dep_ != "pobj":
         return False
@@ -187,7 +187,7 @@ def _dates_another(noun: Token) -> bool:
 
 def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
     """An incident that is only what another entry is about: foretold, known of, threatened or blamed."""
-    if hit.frame.kind != "incident" or _dates_another(hit.token):
+    if hit.frame.kind != "incident" or dates_another(hit.token):
         return False
     if not grammar.is_verb(hit.token) and any(
         harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, times
+from forewarned.reader import grammar, kinds, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,9 @@ class Clock:
         if saying is not None and saying.cue is not None:
             content, said = saying.content, saying.cue[1]
             here = [i for i in here if content[0] <= i.start < content[1] and not 0 <= i.start - said <= _BESIDE]
+        if kinds.dates_another(hit.token):  # "days after the fire, police on Monday …": Monday is not the fire's
+            low, high = sentence.unit.span(*grammar.subtree_span(hit.token))
+            here = [i for i in here if low <= i.start < high]
         if not here:
             return None
         first, last = grammar.subtree_span(grammar.clause_root(hit.token))
