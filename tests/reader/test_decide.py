@@ -6,6 +6,7 @@ The figures of the encoder are given here, so that the decision alone is tested,
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -26,9 +27,9 @@ def figures(above: dict[Kind, float]) -> Logits:
     return {kind: FITTED["threshold"][kind] + above.get(kind, -99.0) for kind in KINDS}
 
 
-def kinds_stated(text: str, above: dict[Kind, float]) -> list[tuple[str, str, str]]:
+def kinds_stated(text: str, above: dict[Kind, float], density: float = DENSE) -> list[tuple[str, str, str]]:
     span = sentence(text)
-    found = decide.decided(frames.hits(span), setting(text), figures(above), span)
+    found = decide.decided(frames.hits(span), replace(setting(text), density=density), figures(above), span)
     return [(h.frame.kind, h.frame.name, h.token.text) for h in found]
 
 
@@ -91,6 +92,13 @@ def test_decided(text: str, above: dict[Kind, float], expected: list[tuple[str, 
     assert kinds_stated(text, above) == expected
 
 
+def test_in_a_text_that_is_not_about_harm_the_sentence_must_name_one() -> None:
+    sure: dict[Kind, float] = {"warning": 99.0, "incident": 99.0}
+    assert kinds_stated("The pier slid.", sure, density=1.0) == []
+    assert kinds_stated(WARNED, {"warning": 99.0}, density=1.0) == [("warning", "warn", "warned")]
+    assert kinds_stated("The keeper told the crew of the flood.", {"warning": 99.0}, density=1.0) != []
+
+
 def test_each_hit_has_its_score() -> None:
     span = sentence(WARNED)
     weighed = figures({"warning": 1.0})
@@ -101,6 +109,7 @@ def test_each_hit_has_its_score() -> None:
 
 def test_whoever_receives_is_told_when_the_weight_alone_decides() -> None:
     span = sentence("The crew got word of the weather.")
-    (found,) = decide.decided([], setting("The crew got word of the weather."), figures({"warning": 99.0}), span)
+    around = replace(setting("The crew got word of the weather."), density=DENSE)
+    (found,) = decide.decided([], around, figures({"warning": 99.0}), span)
     assert found.frame.swap
     assert found.token.text == "got"

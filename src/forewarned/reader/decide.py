@@ -19,6 +19,7 @@ from forewarned import lexicon
 from forewarned.model import KINDS, Kind
 from forewarned.reader import grammar, kinds
 from forewarned.reader.frames import Frame, Hit
+from forewarned.reader.scan import DENSE
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 # Over political news (84 articles, half of them below 0.5 harm words per 100) this takes 329 entries down
 # to 230, most of those lost being none; over news about harm F1 stays as it is (0.433, 0.435).
-_CAUTION, _DENSE, _SPARSE = 1.5, 2.5, 0.1
+_CAUTION, _FULL, _SPARSE = 1.5, 2.5, 0.1
 # Log-odds above the threshold that a sentence with no word of the kind must reach. Of such entries a third is
 # right, of the others half; at 0.5 F1 on dev stays as it is (0.611) and political news has a tenth fewer.
 _SURE = 0.5
@@ -47,7 +48,7 @@ def caution(density: float) -> float:
     `density` is harm words per 100 words of the document. The training texts are all about harm; in a
     text on politics or sport the same sentence is far less likely to state an entry.
     """
-    return _CAUTION * math.log(_DENSE / min(max(density, _SPARSE), _DENSE))
+    return _CAUTION * math.log(_FULL / min(max(density, _SPARSE), _FULL))
 
 
 def score(kind: Kind, weighed: Logits, ruled: Iterable[Hit], density: float) -> float:
@@ -71,7 +72,7 @@ def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, senten
     for kind in KINDS:
         own = [hit for hit in ruled if hit.frame.kind == kind]
         value = score(kind, weighed, own, around.density)
-        if value < 0:
+        if value < 0 or not _names_harm(around, own):
             continue
         if not own:
             if kind == "warning" and _reacted_to(ruled):
@@ -79,6 +80,11 @@ def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, senten
             own = _loose(kind, found, sentence, value)
         chosen += [replace(hit, score=value) for hit in own]
     return sorted(chosen, key=lambda hit: (hit.token.i, hit.frame.kind))
+
+
+def _names_harm(around: kinds.Setting, ruled: Iterable[Hit]) -> bool:
+    """In a text that is not about harm, a sentence must name a harm itself, or use a strong word."""
+    return around.density >= DENSE or bool(around.here) or any(hit.frame.strong for hit in ruled)
 
 
 def _reacted_to(ruled: Iterable[Hit]) -> bool:

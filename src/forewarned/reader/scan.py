@@ -18,8 +18,7 @@ from forewarned import lexicon
 from forewarned.reader import frames, harms
 
 _HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
-_DENSE = 2.0  # harm words per 100 words; in such a text any sentence may be about the harm
-_GOES_ON = 1.0  # in such a text a sentence may go on about the harm of the two before it
+DENSE = 2.0  # harm words per 100 words; in such a text any sentence may be about the harm
 _WORD_CHARS = re.compile(r"[\w]")
 
 
@@ -105,6 +104,4 @@ def worth_parsing(found: Scan) -> list[int]:
 
 
 def _may_matter(found: Scan, i: int) -> bool:
-    if found.harm[i] or found.strong[i] or found.density >= _DENSE:
-        return True
-    return found.density >= _GOES_ON and found.before(i) > 0
+    return found.harm[i] > 0 or found.strong[i] or found.density >= DENSE
