@@ -123,7 +123,7 @@ def test_bad_files_get_one_line_each_and_the_good_one_is_read(bad_folder: Path, 
     assert done.returncode == 3, done.stderr
     assert {json.loads(line)["doc"] for line in done.stdout.splitlines()} == {"good.txt"}
     lines = [line for line in done.stderr.splitlines() if line.strip()]
-    for name in ("empty.txt", "cut.pdf", "locked.pdf", "bomb.zip", "binary.txt", "huge.txt", "broken.txt"):
+    for name in ("empty.txt", "cut.pdf", "locked.pdf", "bomb.zip", "binary.txt", "huge.txt", "broken.txt", "loop"):
         assert sum(name in line for line in lines) == 1, (name, done.stderr)
     assert "Traceback" not in done.stderr
     # The 200 MB file and the 300 MB archive are refused, not held; the reader itself takes about 500 MB.

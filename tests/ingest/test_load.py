@@ -3,7 +3,9 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
+import shutil
 import sys
+import tempfile
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -182,12 +184,23 @@ def test_a_path_that_is_none(tmp_path, path):
     assert len(problems) == 1
 
 
-def test_a_file_without_permission(tmp_path):
-    path = written(tmp_path, secret_txt=SENTENCE, good_txt=SENTENCE) / "secret.txt"
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this user may read every file; see the test of any error of the system below")
-    documents, problems = loaded(tmp_path)
+@pytest.fixture
+def closed_folder():
+    """A folder with a file that may not be read; a superuser takes another user's rights for the test."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    written(folder, secret_txt=SENTENCE, good_txt=SENTENCE)
+    (folder / "secret.txt").chmod(0)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    yield folder
+    os.seteuid(user)
+    shutil.rmtree(folder)
+
+
+def test_a_file_without_permission(closed_folder):
+    documents, problems = loaded(closed_folder)
     assert [document.id for document in documents] == ["good.txt"]
     assert problems == [("secret.txt", "cannot be read: Permission denied")]
 
