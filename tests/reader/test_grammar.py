@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forewarned.reader import grammar
-from tests.reader.helpers import parse, token, words
+from tests.reader.helpers import token, words
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,3 @@ def test_negation_has_its_scope(text: str, verb: str, expected: bool) -> None:
 )
 def test_suppositions(text: str, word: str, expected: bool) -> None:
     assert grammar.is_hypothetical(token(text, word)) is expected
-
-
-def test_sentence_tokens_are_without_white_space() -> None:
-    (sentence,) = parse("The gate \n held.").sents
-    assert [t.text for t in grammar.sentence_tokens(sentence)] == ["The", "gate", "held", "."]

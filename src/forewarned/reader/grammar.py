@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
@@ -268,7 +268,3 @@ def _is_inverted(verb: Token) -> bool:
     """ "had the guards known", "should it burst": the auxiliary before the subject."""
     opening = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "should", "were")]
     return any(c.dep_ in SUBJECTS and opening and opening[0] < c.i < verb.i for c in verb.children)
-
-
-def sentence_tokens(sentence: Span) -> list[Token]:
-    return [token for token in sentence if not token.is_space]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -127,8 +128,6 @@ def _with_context(text: str, spans: Sequence[tuple[int, int]], chosen: Sequence[
 
 def _touching(spans: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> range:
     """Numbers of the first and last sentence that a quotation touches: where its speaker stands."""
-    from bisect import bisect_left, bisect_right
-
     first = max(0, bisect_right(starts, start) - 1)
     last = max(first, bisect_left(starts, end) - 1)
     return range(first, last + 1)
