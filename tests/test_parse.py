@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forewarned import parse
-from forewarned.parse import hash_of, is_common, nlp, parsed, set_model
+from forewarned.parse import find_entities, hash_of, is_common, nlp, parsed, set_model
 from forewarned.sentences import sentences
 
 TEXT = "The mole cracked. Nobody saw it. Rain fell all night. The ferry sank at dawn. Two men drowned."
@@ -120,3 +120,13 @@ def test_common_words(word: str, expected: bool) -> None:
 
 def test_the_hash_is_the_one_that_spacy_documents() -> None:
     assert hash_of("coffee") == 3197928453018144401
+
+
+def test_entities_are_found_where_they_are_asked_for() -> None:
+    text = "The harbour office wrote to Maria Lopez in Lima. Rain fell. Boats from Peru left on Monday."
+    first, second = units_of(text, [0, 2])
+    assert not first.doc.ents
+    assert not second.doc.ents
+    find_entities([first])
+    assert [entity.text for entity in first.doc.ents] == [e.text for e in nlp()(first.doc.text).ents] != []
+    assert not second.doc.ents

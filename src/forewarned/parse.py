@@ -130,8 +130,26 @@ def _prepared(text: str, run: Sequence[tuple[int, int]], pipeline: Language) -> 
 
 
 def parsed(text: str, spans: Sequence[tuple[int, int]], wanted: Iterable[int]) -> list[Unit]:
-    """Units for the sentences `spans[i]`, i in `wanted`; neighbours share a unit. In order of text."""
+    """Units for the sentences `spans[i]`, i in `wanted`; neighbours share a unit. In order of text.
+
+    Entities may still be missing: `find_entities` adds them where they are needed.
+    """
     pipeline = nlp()
     runs = list(_runs(text, spans, set(wanted)))
-    docs = pipeline.pipe([_prepared(text, run, pipeline) for run in runs], batch_size=64)
+    later = ["ner"] if _finds_entities_alone(pipeline) else []
+    docs = pipeline.pipe([_prepared(text, run, pipeline) for run in runs], batch_size=64, disable=later)
     return [Unit(run[0][0], doc) for run, doc in zip(runs, docs, strict=True)]
+
+
+def find_entities(units: Iterable[Unit]) -> None:
+    """Mark the named entities in the units, where `parsed` has left that: it takes as long as the parse."""
+    pipeline = nlp()
+    if _finds_entities_alone(pipeline):
+        for _ in pipeline.get_pipe("ner").pipe((unit.doc for unit in units), batch_size=64):  # type: ignore[attr-defined]
+            pass
+
+
+def _finds_entities_alone(pipeline: Language) -> bool:
+    """Whether the entity recogniser stands on its own, and does not listen to another part's vectors."""
+    heard = [name for _, part in pipeline.pipeline for name in getattr(part, "listening_components", ())]
+    return "ner" in pipeline.pipe_names and "ner" not in heard

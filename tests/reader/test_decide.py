@@ -14,10 +14,12 @@ import pytest
 from forewarned.model import KINDS, Kind
 from forewarned.reader import decide, frames
 from forewarned.reader.encoder import Logits
+from forewarned.reader.scan import Level
 from tests.reader.helpers import hit, sentence, setting
 
 FITTED = tomllib.loads(files("forewarned.reader.weights").joinpath("kinds.toml").read_text("utf-8"))
 DENSE = 100.0  # harm words per 100: no caution
+NOTHING: dict[Kind, Level] = dict.fromkeys(KINDS, "none")
 TOLD = "The keeper told the crew of the concert."
 WARNED = "The keeper warned the crew of the flood and the fire."
 
@@ -57,17 +59,25 @@ def test_caution_falls_as_a_text_is_more_about_harm() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_may_state_is_what_a_strong_rule_could_still_reach(kind: Kind) -> None:
-    reach = FITTED["strong"][kind]
-    assert decide.may_state(figures({kind: -reach}), DENSE)
-    assert not decide.may_state(figures({kind: -reach - 0.01}), DENSE)
-    assert not decide.may_state(figures({kind: -reach}), 0.5)
+def test_may_state_is_what_the_rules_could_still_reach(kind: Kind) -> None:
+    for level in ("rule", "strong"):
+        levels = {**NOTHING, kind: level}
+        reach = FITTED[level][kind]
+        assert decide.may_state(figures({kind: -reach}), DENSE, levels)
+        assert not decide.may_state(figures({kind: -reach - 0.01}), DENSE, levels)
+        assert not decide.may_state(figures({kind: -reach}), 0.5, levels)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_word_of_the_kind_the_encoder_must_be_sure(kind: Kind) -> None:
+    assert not decide.may_state(figures({kind: 0.1}), DENSE, NOTHING)
+    assert decide.may_state(figures({kind: 1.0}), DENSE, NOTHING)
 
 
 @pytest.mark.parametrize("density", [0.0, 0.7, 100.0])
 def test_what_may_not_state_states_nothing_whatever_the_rules(density: float) -> None:
     weighed = figures({kind: -FITTED["strong"][kind] - 0.01 for kind in KINDS})
-    assert not decide.may_state(weighed, density)
+    assert not decide.may_state(weighed, density, dict.fromkeys(KINDS, "strong"))
     assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], density) < 0 for kind in KINDS)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forewarned.model import Kind
 from forewarned.reader.scan import scan, worth_parsing
 from forewarned.sentences import sentences
 
@@ -51,7 +52,8 @@ def test_words_are_counted_in_their_own_sentence(lead: str) -> None:
     spans = [(0, len(lead) + 10), (len(lead) + 11, len(lead) + 36), (len(lead) + 37, len(text))]
     found = scan(text, spans)
     assert found.harm == (0, 2, 0)
-    assert found.strong == (False, True, False)
+    assert [set(found.levels(i).values()) for i in (0, 2)] == [{"none"}, {"none"}]
+    assert found.levels(1)["incident"] != "none"
 
 
 def test_words_outside_all_spans_count_for_nothing() -> None:
@@ -67,9 +69,23 @@ def test_densities_are_of_each_hundred_words() -> None:
     assert found.figurative == pytest.approx(3.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("The institute warned the village.", "warning", "strong"),
+        ("The keeper knew of the concert.", "knowledge", "rule"),
+        ("The keeper knew of the concert.", "warning", "none"),
+        ("Police EVACUATED the pier.", "response", "strong"),
+        ("The choir sang.", "incident", "none"),
+    ],
+)
+def test_levels_say_what_rules_could_make_of_a_sentence(text: str, kind: Kind, level: str) -> None:
+    assert scan(text, [(0, len(text))]).levels(0)[kind] == level
+
+
 @given(st.text(max_size=80), st.integers(1, 7))
 def test_any_text_is_counted_without_error(text: str, step: int) -> None:
     spans = [(i, min(len(text), i + step)) for i in range(0, len(text), step)]
     found = scan(text, spans)
-    assert len(found.harm) == len(found.frame) == len(found.strong) == len(spans)
+    assert len(found.harm) == len(found.words) == len(spans)
     assert all(0 <= i < len(spans) for i in worth_parsing(found))

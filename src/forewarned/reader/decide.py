@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from forewarned import lexicon
 from forewarned.model import KINDS, Kind
 from forewarned.reader import grammar, kinds
 from forewarned.reader.frames import Frame, Hit
-from forewarned.reader.scan import DENSE
+from forewarned.reader.scan import DENSE, Level
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -53,16 +53,21 @@ def caution(density: float) -> float:
 
 def score(kind: Kind, weighed: Logits, ruled: Iterable[Hit], density: float) -> float:
     """Log-odds above the threshold of `kind`, raised by the rules that vouch for it: 0 or more states it."""
+    found = [hit.frame.strong for hit in ruled]
+    return _margin(kind, weighed, "strong" if any(found) else "rule" if found else "none", density)
+
+
+def _margin(kind: Kind, weighed: Logits, level: Level, density: float) -> float:
     fitted = _fitted()
-    raised = max((fitted["strong" if hit.frame.strong else "rule"][kind] for hit in ruled), default=0.0)
+    raised = 0.0 if level == "none" else fitted[level][kind]
     return weighed[kind] + raised - fitted["threshold"][kind] - caution(density)
 
 
-def may_state(weighed: Logits, density: float) -> bool:
-    """Whether a sentence can still state any kind if a rule fires: if not, it need not be parsed."""
-    fitted = _fitted()
-    least = caution(density)
-    return any(weighed[kind] + fitted["strong"][kind] - least >= fitted["threshold"][kind] for kind in KINDS)
+def may_state(weighed: Logits, density: float, levels: Mapping[Kind, Level]) -> bool:
+    """Whether a sentence can still state a kind; `levels` are the most that rules can make of it."""
+    return any(
+        _margin(kind, weighed, levels[kind], density) >= (_SURE if levels[kind] == "none" else 0) for kind in KINDS
+    )
 
 
 def decided(found: Sequence[Hit], around: kinds.Setting, weighed: Logits, sentence: Span) -> list[Hit]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forewarned.ingest.furniture import furniture
-from forewarned.model import Attribution, Document, Timex, Words
-from forewarned.parse import Unit, parsed
-from forewarned.reader import antecedents, times
+from forewarned.model import KINDS, Attribution, Document, Kind, Timex, Words
+from forewarned.parse import Unit, find_entities, parsed
+from forewarned.reader import antecedents, frames, times
 from forewarned.reader.attributions import attributions
 from forewarned.reader.decide import may_state
 from forewarned.reader.encoder import Logits, logits
 from forewarned.reader.quotes import quotations
-from forewarned.reader.scan import Scan, scan, worth_parsing
+from forewarned.reader.scan import Level, Scan, scan, worth_parsing
 from forewarned.sentences import sentences
 
 if TYPE_CHECKING:
@@ -53,9 +53,16 @@ class Page:
         chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
         self.weighed: dict[int, Logits] = {i: self._logits(sound, i) for i in chosen} if trained else {}
         if trained:
-            chosen = [i for i in chosen if may_state(self.weighed[i], self.scan.density)]
-        self.chosen = frozenset(chosen)
+            chosen = [i for i in chosen if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
+        parts = [s for s in self.sentences if s.number in set(chosen)]
+        stating = [s for s in parts if not trained or self._may_state(s.number, _levels(s))]
+        self.chosen = frozenset(s.number for s in stating)
+        starts = {s.unit.start for s in stating}
+        find_entities(unit for unit in self._units if unit.start in starts)
+
+    def _may_state(self, i: int, levels: Mapping[Kind, Level]) -> bool:
+        return may_state(self.weighed[i], self.scan.density, levels)
 
     def _logits(self, text: str, i: int) -> Logits:
         before = self.spans[i - 1] if i else (0, 0)
@@ -91,6 +98,18 @@ class Page:
         """The words of the text from `first` to `last`."""
         start, end = unit.span(first, last)
         return Words(start, end, self.text[start:end], rule)
+
+
+_ANYTHING: dict[Kind, Level] = dict.fromkeys(KINDS, "strong")
+
+
+def _levels(sentence: Sentence) -> dict[Kind, Level]:
+    """The most that rules can make of a parsed sentence: the frames that its words fire."""
+    found: dict[Kind, Level] = dict.fromkeys(KINDS, "none")
+    for hit in frames.hits(sentence.span):
+        if found[hit.frame.kind] != "strong":
+            found[hit.frame.kind] = "strong" if hit.frame.strong else "rule"
+    return found
 
 
 def document_timexes(document: Document) -> list[Timex]:

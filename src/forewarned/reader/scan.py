@@ -11,30 +11,41 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import ahocorasick_rs
 
 from forewarned import lexicon
+from forewarned.model import KINDS, Kind
 from forewarned.reader import frames, harms
 
 _HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
+# Above these, two bits a kind: that one of its frames has the word, and that a strong one has it.
+_ANY = {kind: 16 << 2 * i for i, kind in enumerate(KINDS)}
 DENSE = 2.0  # harm words per 100 words; in such a text any sentence may be about the harm
 _WORD_CHARS = re.compile(r"[\w]")
 
 
+Level = Literal["none", "rule", "strong"]
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Per sentence: how many harm words and how many frame words it holds."""
+    """Per sentence: how many harm words it holds, and which frames its words could open."""
 
     harm: tuple[int, ...]
-    frame: tuple[int, ...]
-    strong: tuple[bool, ...]  # whether one of its frame words needs no harm beside it
+    words: tuple[int, ...]  # the bits of all its words
     density: float  # harm words per 100 words of the text
     figurative: float  # words of politics, sport and markets per 100 words of the text
 
     def before(self, i: int) -> int:
         """Harm words in the two sentences before sentence `i`."""
         return sum(self.harm[max(0, i - 2) : i])
+
+    def levels(self, i: int) -> dict[Kind, Level]:
+        """The most that the frames of each kind can make of sentence `i`."""
+        bits = self.words[i]
+        return {k: "strong" if bits & bit << 1 else "rule" if bits & bit else "none" for k, bit in _ANY.items()}
 
 
 def _forms(lemma: str) -> set[str]:
@@ -56,29 +67,29 @@ def _forms(lemma: str) -> set[str]:
 
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
-    """The automaton over all forms, and what each pattern is: a sum of _HARM, _FRAME, _STRONG, _FIGURATIVE."""
+    """The automaton over all forms, and the bits of each pattern."""
     weights: dict[str, int] = {}
     for form in harms.harm_forms():
         weights[form] = weights.get(form, 0) | _HARM
     for form in harms.figurative_forms():
         weights[form] = weights.get(form, 0) | _FIGURATIVE
     for frame in frames.frames():
+        own = _FRAME | _ANY[frame.kind] | (_ANY[frame.kind] << 1 if frame.strong else 0)
+        own |= _STRONG if frame.strong and not frame.object_words else 0
         for lemma in frame.verbs | frame.nouns | frame.adjectives:
             for form in _forms(lemma):
-                weights[form] = (
-                    weights.get(form, 0) | _FRAME | (_STRONG if frame.strong and not frame.object_words else 0)
-                )
+                weights[form] = weights.get(form, 0) | own
     patterns = sorted(weights)
     automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return automaton, tuple(weights[p] for p in patterns)
 
 
 def scan(text: str, spans: Sequence[tuple[int, int]]) -> Scan:
-    """Count harm words and frame words of each sentence of `spans`."""
+    """Count the harm words and note the frame words of each sentence of `spans`."""
     automaton, weights = _automaton()
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if not text.isascii() else text.lower()
     starts = [start for start, _ in spans]
-    harm, frame, strong, figurative = [0] * len(spans), [0] * len(spans), [False] * len(spans), 0
+    harm, bits, figurative = [0] * len(spans), [0] * len(spans), 0
     for pattern, start, end in automaton.find_matches_as_indexes(lowered):
         if _inside_word(lowered, start, end):
             continue
@@ -87,11 +98,10 @@ def scan(text: str, spans: Sequence[tuple[int, int]]) -> Scan:
             continue
         weight = weights[pattern]
         harm[i] += bool(weight & _HARM)
-        frame[i] += bool(weight & _FRAME)
-        strong[i] = strong[i] or bool(weight & _STRONG)
+        bits[i] |= weight
         figurative += bool(weight & _FIGURATIVE)
     words = max(1, len(text) // 6)
-    return Scan(tuple(harm), tuple(frame), tuple(strong), 100 * sum(harm) / words, 100 * figurative / words)
+    return Scan(tuple(harm), tuple(bits), 100 * sum(harm) / words, 100 * figurative / words)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -100,8 +110,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def worth_parsing(found: Scan) -> list[int]:
     """Indexes of the sentences to be weighed and parsed."""
-    return [i for i in range(len(found.harm)) if found.frame[i] and _may_matter(found, i)]
+    return [i for i in range(len(found.harm)) if found.words[i] & _FRAME and _may_matter(found, i)]
 
 
 def _may_matter(found: Scan, i: int) -> bool:
-    return found.harm[i] > 0 or found.strong[i] or found.density >= DENSE
+    return found.harm[i] > 0 or bool(found.words[i] & _STRONG) or found.density >= DENSE
