@@ -22,6 +22,17 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["stated", "document", "narrative", "event", "carried"]
 ActorKind = Literal["state", "body", "group", "person", "media", "role", "unknown"]
 SlotName = Literal["actor", "recipient", "source"]
+CopyKind = Literal["exact", "near", "excerpt"]
+ContradictionSort = Literal["denial", "count", "date", "specificity"]
+GapSort = Literal[
+    "knew_not_warned",  # had knowledge, and is not known to have warned anybody
+    "warned_not_acted",  # was warned, and is not known to have acted
+    "told_or_not_told",  # says it was not told, while others say it was
+    "public_not_target",  # a warning reached the public, and not those it was about
+    "target_not_public",  # or the reverse
+    "nothing_followed",  # a warning or threat that no incident followed
+]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]  # of a source, NATO AJP-2.1; the user's to set
 
 KINDS: tuple[Kind, ...] = ("warning", "knowledge", "threat", "response", "incident", "claim")
 
@@ -170,6 +181,91 @@ class LeadTime:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that repeats another.
+
+    `share` is how much of the shorter of the two stands in the other in the same order, 0 to 1.
+    """
+
+    document: str
+    of: str  # the document that is taken for the first of its family
+    kind: CopyKind
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that are one text: the first printed, and its reprints. Each stays in the ledger."""
+
+    id: str
+    first: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """An independent end of the chains of attribution of one record, and all that rests on it."""
+
+    id: str
+    name: str
+    actor: str | None  # None where a document speaks in its own voice: then `name` is its publisher or itself
+    entries: tuple[str, ...]
+    documents: tuple[str, ...]
+    reason: str  # in plain words, why these are one
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What the user knows of a source: how reliable it is, and what it has an interest in."""
+
+    name: str
+    reliability: Reliability = "F"  # cannot be judged
+    interest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Generality:
+    """Two records of which one says in general what the other says in detail: linked, not merged."""
+
+    general: str
+    specific: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two entries that cannot both be right as they stand; their records may be one and the same."""
+
+    id: str
+    sort: ContradictionSort
+    records: tuple[str, str]
+    entries: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The chain of warning before one incident, and what came of it: record ids in order of time."""
+
+    incident: str
+    before: tuple[str, ...]  # knowledge, warnings, threats, and the responses to them
+    after: tuple[str, ...]  # responses and claims that followed
+    first_known: str | None  # the earliest record of somebody's knowledge or warning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A link of a chain that is missing or broken, as far as these documents tell."""
+
+    id: str
+    sort: GapSort
+    actor: str | None
+    incident: str | None
+    records: tuple[str, ...]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Entries, of one or many documents, that state the same fact."""
@@ -188,6 +284,10 @@ class Record:
     lead: LeadTime | None = None
     responds_to: tuple[str, ...] = ()  # record ids, of a response
     reasons: tuple[str, ...] = ()  # why its entries were joined
+    origins: tuple[Origin, ...] = ()  # the origin most entries rest on first
+    loops: tuple[tuple[str, ...], ...] = ()  # circular reporting: names, each citing the next, the last the first
+    credibility: int | None = None  # 1 (confirmed) to 6 (cannot be judged), NATO AJP-2.1, by a written rule
+    credibility_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,4 +299,10 @@ class Ledger:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     records: tuple[Record, ...] = ()
+    families: tuple[Family, ...] = ()
+    generalities: tuple[Generality, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    notes: tuple[SourceNote, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
