@@ -14,7 +14,7 @@ each statement that was not found alone in a record, and `read` gives the share 
 them. Everything else counts in full: a contradiction or a gap that needs a statement the reader missed is missed.
 
 A gold record is compared with the ledger's record that shares most with it; its origins are exact where their number
-is. A contradiction found is right where its two sides meet the two sides of one in the gold, a gap where its type is
+is. A contradiction found is right where its two sides meet the two sides of one in the gold, a gap where its sort is
 the same and its records meet those of one; only planted ones must be found, and what meets none at all is false.
 """
 
@@ -29,7 +29,7 @@ from typing import Any
 
 from cases_gold import Case, Row, case, given
 
-from forewarned import assemble, ledger, read
+from forewarned import assemble, read
 from forewarned.model import Entry, Ledger
 
 CASES = Path(__file__).with_name("cases")
@@ -37,7 +37,7 @@ CASES = Path(__file__).with_name("cases")
 
 @dataclass(slots=True)
 class Score:
-    """What one case reached; a figure that the ledger does not give yet is None."""
+    """What one case reached; a figure is None where the ledger has nothing of the kind yet."""
 
     name: str
     records: tuple[float, float, float]
@@ -86,17 +86,6 @@ def bcubed(gold: Mapping[str, str], system: Mapping[str, str]) -> tuple[float, f
     precision = sum(common / in_system[theirs] for common, _, theirs in both) / len(items)
     recall = sum(common / in_gold[ours] for common, ours, _ in both) / len(items)
     return precision, recall, 2 * precision * recall / (precision + recall)
-
-
-def asked(made: Ledger, question: str) -> Any:  # noqa: ANN401 - each question has its own shape
-    """The answer of `forewarned.ledger.<question>(ledger)`; None where there is no such function yet.
-
-    Expected: `families` gives objects with `documents` (ids); `origins` a mapping of record id to the independent
-    origins, each with `name`; `contradictions` objects with `type`, `one` and `other` (entry ids); `gaps` objects
-    with `type`, `actor` and `records` (record ids).
-    """
-    answer = getattr(ledger, question, None)
-    return None if answer is None else answer(made)
 
 
 class Marker:
@@ -151,61 +140,57 @@ class Marker:
         return {self.statements[one]["record"] for one in self.of_system[record] if one in self.statements}
 
     def origins(self, errors: list[str]) -> tuple[int, int] | None:
-        answer = asked(self.made, "origins")
-        if answer is None:
+        found = {record.id: [origin.name for origin in record.origins] for record in self.made.records}
+        if not any(found.values()):
             return None
         exact, rows = 0, [row for row in self.gold["record"] if self.best(row["id"])]
         for row in rows:
-            names = [origin.name for origin in answer.get(self.best(row["id"]), ())]
+            names = found[self.best(row["id"]) or ""]
             exact += len(names) == len(row["origins"])
             if len(names) != len(row["origins"]):
                 errors.append(f"origins of {row['id']}: {row['origins']}, found {names}")
         return exact, len(rows)
 
     def families(self, errors: list[str]) -> tuple[int, int, int] | None:
-        answer = asked(self.made, "families")
-        if answer is None:
+        if not self.made.families:
             return None
         rows = self.gold.get("family", ())
         wanted = {frozenset([row["original"], *(copy["doc"] for copy in row["copy"])]) for row in rows}
-        got = {frozenset(one.documents) for one in answer if len(one.documents) > 1}
+        got = {frozenset([one.first, *(copy.document for copy in one.copies)]) for one in self.made.families}
         errors += [f"family {', '.join(sorted(one))}" for one in sorted(wanted ^ got, key=sorted)]
         return len(wanted & got), len(wanted), len(got - wanted)
 
     def contradictions(self, errors: list[str]) -> tuple[int, int, int] | None:
-        answer = asked(self.made, "contradictions")
-        if answer is None:
+        if not self.made.contradictions:
             return None
         rows = [(row, self.expanded(row["one"]), self.expanded(row["other"])) for row in self.gold["contradiction"]]
         hit, false = set(), set()
-        for found in answer:
-            one, other = ({self.statement_of.get(entry, entry) for entry in side} for side in (found.one, found.other))
+        for found in self.made.contradictions:
+            one, other = ({self.statement_of.get(entry, entry)} for entry in found.entries)
             met = [at for at, (_, a, b) in enumerate(rows) if (one & a and other & b) or (one & b and other & a)]
             hit.update(met)
             if not met:
-                ends = {self.record_of[entry] for entry in (*found.one, *found.other)}
-                false.add((found.type, *sorted(ends)))
-                errors.append(f"false {found.type}: {sorted(one)} against {sorted(other)}")
+                false.add((found.sort, *sorted(found.records)))
+                errors.append(f"false {found.sort}: {', '.join(one)} against {', '.join(other)}")
         return self._told(hit, [row for row, _, _ in rows], false, errors)
 
     def gaps(self, errors: list[str]) -> tuple[int, int, int] | None:
-        answer = asked(self.made, "gaps")
-        if answer is None:
+        if not self.made.gaps:
             return None
         rows = [(row, self.expanded(row["records"])) for row in self.gold["gap"]]
         hit, false = set(), set()
-        for found in answer:
+        for found in self.made.gaps:
             mine = {one for record in found.records for one in self.of_system[record]}
-            met = [at for at, (row, theirs) in enumerate(rows) if row["type"] == found.type and mine & theirs]
+            met = [at for at, (row, theirs) in enumerate(rows) if row["sort"] == found.sort and mine & theirs]
             hit.update(met)
             if not met:
-                false.add((found.type, *found.records))
-                errors.append(f"false {found.type} of {found.actor}: {sorted(mine)}")
+                false.add((found.sort, *found.records))
+                errors.append(f"false {found.sort} of {found.actor}: {' '.join(sorted(mine))}")
         return self._told(hit, [row for row, _ in rows], false, errors)
 
     def _told(self, hit: set[int], rows: list[Row], false: set[Any], errors: list[str]) -> tuple[int, int, int]:
         planted = {at for at, row in enumerate(rows) if row["planted"]}
-        errors += [f"missed {rows[at]['type']}: {rows[at]['note'] or rows[at]}" for at in sorted(planted - hit)]
+        errors += [f"missed {rows[at]['sort']}: {rows[at]['note'] or rows[at]}" for at in sorted(planted - hit)]
         return len(planted & hit), len(planted), len(false)
 
     def joining(self) -> list[str]:

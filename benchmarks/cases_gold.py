@@ -8,22 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from forewarned import load
-from forewarned.model import KINDS, Document, Entry, Interval, Words
-
-STANCES = ("acted", "acknowledged", "dismissed", "not_acted", "denied")
-GAPS = (
-    "knew_but_did_not_warn",
-    "warned_but_did_not_act",
-    "says_not_told_vs_told",
-    "public_but_not_target",
-    "target_but_not_public",
-    "false_alarm",
+from forewarned.model import (
+    KINDS,
+    ContradictionSort,
+    CopyKind,
+    Document,
+    Entry,
+    GapSort,
+    Interval,
+    Stance,
+    Words,
 )
-CONTRADICTIONS = ("denial", "count", "date", "specificity", "claim")
-COPIES = ("exact", "retopped", "excerpt")
 
 Row = dict[str, Any]
 
@@ -64,7 +62,7 @@ def problems(gold: Row, statements: Sequence[Row], texts: Mapping[str, str]) -> 
             yield f"{row['id']}: its quote is not there just once"
         slots = [row["actor"], row["about"], *row["recipients"], *row["sources"], row["when"] and row["when"]["text"]]
         yield from (f"{row['id']}: {words!r} is not in the text" for words in slots if words and words not in text)
-        if row["kind"] not in KINDS or (row["stance"] in STANCES) != (row["kind"] == "response"):
+        if row["kind"] not in KINDS or (row["stance"] in get_args(Stance)) != (row["kind"] == "response"):
             yield f"{row['id']}: kind {row['kind']} with stance {row['stance']}"
         if row["when"] and row["when"]["earliest"] > row["when"]["latest"]:
             yield f"{row['id']}: ends before it begins"
@@ -74,10 +72,10 @@ def problems(gold: Row, statements: Sequence[Row], texts: Mapping[str, str]) -> 
     yield from (f"two statements at {place}" for place, times in places.items() if times > 1)
     yield from (f"no id {one}" for one in named(gold) if one not in ids)
     yield from (f"no document {one}" for one in named_documents(gold) if one not in texts)
-    for part, key, known in (("gap", "type", GAPS), ("contradiction", "type", CONTRADICTIONS)):
-        yield from (f"unknown {part} {row[key]}" for row in gold.get(part, ()) if row[key] not in known)
+    for part, known in (("gap", get_args(GapSort)), ("contradiction", get_args(ContradictionSort))):
+        yield from (f"unknown {part} {row['sort']}" for row in gold.get(part, ()) if row["sort"] not in known)
     copies = (copy for family in gold.get("family", ()) for copy in family["copy"])
-    yield from (f"unknown copy {copy['how']}" for copy in copies if copy["how"] not in COPIES)
+    yield from (f"unknown copy {copy['how']}" for copy in copies if copy["how"] not in get_args(CopyKind))
 
 
 def named(gold: Row) -> Iterable[str]:

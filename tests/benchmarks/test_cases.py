@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from types import SimpleNamespace as Found
 from typing import Any
 
 import pytest
+
+from forewarned.model import Contradiction, ContradictionSort, Copy, Family, Gap, GapSort, Ledger
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 FOLDERS = sorted(path.parent for path in (BENCHMARKS / "cases").glob("*/gold.toml"))
@@ -28,7 +30,7 @@ def test_gold_is_valid_and_of_the_size_asked_for(folder: Path, modules: Any) -> 
     one = modules[1].case(folder)  # raises where a quote, a slot or an id is wrong
     assert 8 <= len(one.documents) <= 15
     assert len(modules[1].given(one)) == len(one.statements)
-    assert "false_alarm" in {row["type"] for row in one.gold["gap"] if row["planted"]}
+    assert "nothing_followed" in {row["sort"] for row in one.gold["gap"] if row["planted"]}
     assert sum(row["planted"] for row in one.gold["contradiction"]) >= 2
     assert len(one.gold["family"]) >= 2
 
@@ -102,24 +104,36 @@ def test_right_answers_are_found_and_wrong_ones_are_false(modules: Any, monkeypa
     entries = gold.given(one)
     records = {row["id"]: [entries[said["id"]].id for said in row["statement"]] for row in one.gold["record"]}
 
-    def side(ids: list[str]) -> tuple[str, ...]:
-        return tuple(entry for id in ids for entry in records.get(id) or [entries[id].id])
+    def pair(sort: ContradictionSort, sides: list[list[str]]) -> Contradiction:
+        entries_of = [(records.get(side[0]) or [entries[side[0]].id])[0] for side in sides]
+        first, second = entries_of
+        return Contradiction(id="c", sort=sort, records=(first, second), entries=(first, second), reason="")
 
-    pairs = [
-        Found(type=row["type"], one=side(row["one"]), other=side(row["other"])) for row in one.gold["contradiction"]
-    ]
-    wrong = Found(type="count", one=side(["uk-advice"]), other=side(["tandel"]))
+    pairs = [pair(row["sort"], [row["other"], row["one"]]) for row in one.gold["contradiction"]]
     families = [
-        Found(documents=[row["original"], *(copy["doc"] for copy in row["copy"])]) for row in one.gold["family"]
+        Family(
+            "f", row["original"], tuple(Copy(copy["doc"], row["original"], copy["how"], 1.0) for copy in row["copy"])
+        )
+        for row in one.gold["family"]
     ]
-    monkeypatch.setattr(cases.ledger, "contradictions", lambda made: [*pairs, wrong], raising=False)
-    monkeypatch.setattr(
-        cases.ledger, "families", lambda made: [*families[1:], Found(documents=["m-toll", "m-ten"])], raising=False
-    )
-    monkeypatch.setattr(cases.ledger, "gaps", lambda made: [], raising=False)
+    wrong = Family("f", "m-toll", (Copy("m-ten", "m-toll", "near", 1.0),))
+    answers = {
+        "contradictions": (*pairs, pair("count", [["uk-advice"], ["tandel"]])),
+        "families": (*families[1:], wrong),
+    }
+    assemble = cases.assemble
+
+    def made(*given: Any) -> Ledger:
+        ledger = assemble(*given)
+        alarm = next(one.id for one in ledger.records if records["embassy-2006"][0] in one.entries)
+        sorts: tuple[GapSort, ...] = ("nothing_followed", "told_or_not_told")
+        gaps = tuple(Gap(id=s, sort=s, actor=None, incident=None, records=(alarm,), reason="") for s in sorts)
+        return replace(ledger, **answers, gaps=gaps)
+
+    monkeypatch.setattr(cases, "assemble", made)
     score = cases.scored(one, from_gold=True)
     planted = sum(row["planted"] for row in one.gold["contradiction"])
     assert score.contradictions == (planted, planted, 1)
     assert score.families == (len(families) - 1, len(families), 1)
-    assert score.gaps == (0, sum(row["planted"] for row in one.gold["gap"]), 0)
+    assert score.gaps == (1, sum(row["planted"] for row in one.gold["gap"]), 1)
     assert score.found == 1
