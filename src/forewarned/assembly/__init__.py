@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from forewarned.assembly.actors import linked
+from forewarned.assembly.chains import chains, told
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
+from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
 from forewarned.assembly.leads import leads
 from forewarned.assembly.pointing import said_of_harm, told_of
-from forewarned.assembly.records import built, in_time
+from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
+from forewarned.assembly.scenes import scenes
 from forewarned.model import Document, Entry, Ledger, Problem
 
 __all__ = ["assemble"]
@@ -47,12 +50,16 @@ def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problem
                 reasons=reasons,
             )
         )
+    final = [Built(record, one.facts) for record, one in zip(records, made, strict=True)]
+    stories = told(final, scenes(final, weighed))
     return Ledger(
         documents=papers,
         entries=tuple(given),
         actors=actors,
         mentions=mentions,
         records=tuple(records),
+        chains=chains(stories),
+        gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),
     )
 

@@ -58,8 +58,13 @@ def hit(fact: Fact) -> Hit:
     )
 
 
+def sorts_of(found: frozenset[str]) -> frozenset[str]:
+    """The sorts of harm that terms name: "bomb" and "explosion" are of one sort."""
+    return frozenset(_sorts()[term] for term in found if term in _sorts())
+
+
 def _sorts_of(fact: Fact, found: frozenset[str]) -> frozenset[str]:
-    sorts = {_sorts()[term] for term in found if term in _sorts()}
+    sorts = set(sorts_of(found))
     for row in lexicon.load("joining")["phrase"]:
         if any(words in fact.quote for words in row["words"].split("|")):
             sorts = (sorts - {row["instead"]}) | {row["name"]}

@@ -1,0 +1,72 @@
+"""Warnings and threats that no incident followed. They count too: with the hits alone, hindsight is a bias."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from forewarned.assembly.broken import Broken
+from forewarned.assembly.chains import Told
+from forewarned.assembly.facts import Fact, stem, terms
+from forewarned.assembly.parties import Parties
+from forewarned.assembly.records import Built
+from forewarned.lexicon import words
+
+_NEAR = 1500  # characters: "nothing happened" is said of a warning told this shortly before
+
+
+def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parties) -> Iterator[Broken]:
+    """Each warning or threat of which it is stated that it did not come, or that no known incident followed."""
+    warned = [one for one in given if one.record.kind in ("warning", "threat") and one.record.polarity]
+    stated: set[str] = set()
+    for alarm, nothing in _stated(given, warned, parties):
+        stated.add(alarm.record.id)
+        yield Broken("nothing_followed", alarm.record.actor, [alarm, nothing], "it is stated that it did not come")
+    before = {one.record.id for story in stories for one in story.before}
+    last = max((story.scene.when.latest for story in stories), default=None)
+    for one in warned:
+        record = one.record
+        if record.id in stated or record.id in before or record.lead or record.when is None or last is None:
+            continue
+        if _foretells(one):
+            yield Broken("nothing_followed", record.actor, [one], "no incident that it foretold is known")
+
+
+def _foretells(one: Built) -> bool:
+    """Whether its own words name a harm to come."""
+    harms = {stem(word) for word in words("gaps", "foretold")}
+    return any(harms & fact.about for fact in one.facts)
+
+
+def _stated(given: Sequence[Built], warned: Sequence[Built], parties: Parties) -> Iterator[tuple[Built, Built]]:
+    """(warning, what is said not to have happened): told shortly before it, or by whom its sentence names."""
+    by_doc: dict[str, list[tuple[Fact, Built]]] = defaultdict(list)
+    by_actor: dict[str, list[Built]] = defaultdict(list)
+    for one in warned:
+        for fact in one.facts:
+            by_doc[fact.entry.doc].append((fact, one))
+        for name in _name(one, parties):
+            by_actor[name].append(one)
+    for nothing in given:
+        if nothing.record.kind != "incident" or nothing.record.polarity:
+            continue
+        for fact in nothing.facts:
+            near = {
+                one.record.id: (told.entry.start, one)
+                for told, one in by_doc[fact.entry.doc]
+                if 0 <= fact.entry.start - told.entry.end <= _NEAR
+            }
+            said = [one for name in sorted(fact.all) for one in by_actor.get(name, ()) if _foretells(one)]
+            rows = [*near.values(), *((-1, one) for one in said if one.record.id not in near)]
+            if rows:
+                yield max(rows, key=lambda row: _fit(row[0], row[1], fact, parties))[1], nothing
+
+
+def _fit(start: int, alarm: Built, nothing: Fact, parties: Parties) -> tuple[int, int, str]:
+    """How well `alarm` fits what did not happen: its giver is named there, it foretells harm, it is near."""
+    named = bool(_name(alarm, parties) & nothing.all)
+    return 2 * named + _foretells(alarm) + (start >= 0), start, alarm.record.id
+
+
+def _name(one: Built, parties: Parties) -> frozenset[str]:
+    return terms(parties.name(one.record.actor)) if one.record.actor else frozenset()

@@ -1,0 +1,171 @@
+"""Four ways in which a chain of warning breaks before its incident, each found with the records that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forewarned.assembly.records import Built
+from forewarned.assembly.story import Story, actors_of
+from forewarned.model import GapSort
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A broken link: whose, the records that show it, and why it is one."""
+
+    sort: GapSort
+    actor: str | None
+    records: Sequence[Built]
+    reason: str
+
+
+# ------------------------------------------------------------------ knew, and did not warn
+
+
+def silent_after_knowledge(story: Story) -> Iterator[Broken]:
+    """Who is said not to have told somebody what it knew; who knew, and is not known to have warned anybody."""
+    names = story.parties
+    stated: set[str] = set()
+    for untold in story.before("warning", polarity=False):
+        if _disputed(untold, story):
+            continue
+        holders = [untold.record.actor] if untold.record.actor else []
+        known = [one for one in story.knowledge if any(names.among(who, holders) for who in actors_of(one))]
+        if not holders:
+            known, holders = _last_informed(untold, story)
+        if holders and known:
+            stated.update(holders)
+            yield Broken("knew_not_warned", holders[0], [*known, untold], "it is stated who was not told")
+    warned = {actor for one in (*story.warnings, *story.told.after) if _warns(one) for actor in actors_of(one)}
+    for one in story.knowledge:
+        who = one.record.actor
+        if who is not None and names.named(who) and not names.among(who, warned) and not names.among(who, stated):
+            yield Broken("knew_not_warned", who, [one], "nobody is known to have been warned by it")
+
+
+def _warns(one: Built) -> bool:
+    return one.record.kind == "warning" and one.record.polarity
+
+
+def _disputed(untold: Built, story: Story) -> bool:
+    """Whether others say that the same was told to the same: that is another gap."""
+    given, names = story.told_to(untold.record.recipients), story.parties
+    if untold.record.actor is None:
+        return False
+    return any(names.among(untold.record.actor, actors_of(one)) for one in given)
+
+
+def _last_informed(untold: Built, story: Story) -> tuple[list[Built], list[str]]:
+    """Who, just before it in its document, is told to have known or to have been warned."""
+    for one in story.just_before(untold):
+        who = actors_of(one) if one.record.kind == "knowledge" else list(one.record.recipients)
+        others = [actor for actor in who if not story.parties.among(actor, untold.record.recipients)]
+        if others:
+            return [one], others[:1]
+    return [], []
+
+
+# ------------------------------------------------------------------ was warned, and did not act
+
+
+def silent_after_warning(story: Story) -> Iterator[Broken]:
+    """Who is said to have done nothing about a warning or waved it away; who is not known to have answered one."""
+    names = story.parties
+    failed: set[str] = set()
+    for response in story.responses("not_acted", "dismissed"):
+        who, given = _failed(response, story)
+        if given:
+            failed.update([who] if who else [])
+            reason = "it waved it away" if response.record.stance == "dismissed" else "it is stated not to have acted"
+            yield Broken("warned_not_acted", who, [*given, response], reason)
+    answered = {actor for one in story.responses("acted", "acknowledged") for actor in actors_of(one)}
+    passed_on = {actor for one in story.warnings for actor in actors_of(one)}
+    answered_ids = {cause for one in story.responses("acted", "acknowledged") for cause in one.record.responds_to}
+    for who, given in story.by_recipient.items():
+        silent = names.named(who) and not names.stands_in(failed | answered | passed_on, who)
+        open_ones = [one for one in given if one.record.id not in answered_ids and not story.answered_at_once(one)]
+        if silent and open_ones:
+            yield Broken("warned_not_acted", who, open_ones, "nothing that it did about it is known")
+
+
+def _failed(response: Built, story: Story) -> tuple[str | None, list[Built]]:
+    """Whose failure `response` is, and what it had been told: linked, of its own document, or of any."""
+    who = response.record.actor
+    causes = story.causes(response, ("warning", "threat", "knowledge"))
+    if who is None or story.parties.nobody(who):
+        told = [actor for one in causes for actor in (one.record.actor, *one.record.recipients) if actor]
+        holders = [one.record.actor for one in causes if one.record.kind == "knowledge" and one.record.actor]
+        return next(iter(holders or told[-1:]), None), causes
+    given = story.told_to([who])
+    docs = set(response.record.documents)
+    own = [one for one in given if docs & set(one.record.documents)]
+    near = [one for one in story.just_before(response)[:1] if one.record.kind == "warning" and _unlike(one, who, story)]
+    return who, causes or own or near or given
+
+
+def _unlike(warning: Built, who: str, story: Story) -> bool:
+    """Whether `who` did not give it itself, so that it may be what it did not act on."""
+    return bool(warning.record.recipients) and not story.parties.among(who, actors_of(warning))
+
+
+# ------------------------------------------------------------------ told, or not told
+
+
+def denied(story: Story) -> Iterator[Broken]:
+    """Who says it was not told, or is said not to have been, while others say that it was."""
+    for one in (*story.told.before, *story.told.after):
+        record = one.record
+        if record.kind == "response" and record.stance == "denied":
+            given = [*story.causes(one, ("warning",)), *(story.told_to([record.actor]) if record.actor else [])]
+            if given:
+                yield Broken(
+                    "told_or_not_told", record.actor, [one, *given], "it says it was not told, others that it was"
+                )
+    for one in story.before("warning", polarity=False):
+        if one.record.recipients and _disputed(one, story):
+            told = story.told_to(one.record.recipients)
+            given = [other for other in told if story.parties.among(str(one.record.actor), actors_of(other))]
+            if given:
+                yield Broken("told_or_not_told", one.record.recipients[0], [one, *given], "stated and denied")
+
+
+# ------------------------------------------------------------------ the public, or those it was about
+
+
+def reached(story: Story) -> Iterator[Broken]:
+    """Warnings that were there for everybody to read and not told to those in danger, and the reverse."""
+    names = story.parties
+    published = [one for one in story.warnings if _published(one, story)]
+    private = [
+        one for one in story.warnings
+        if one not in published and any(not names.is_public(actor) for actor in one.record.recipients)
+    ]  # fmt: skip
+    untold = [one for one in story.before("warning", polarity=False) if one.record.recipients]
+    at_large = [one for one in untold if any(_everybody(actor, story) for actor in one.record.recipients)]
+    some = [one for one in untold if any(names.is_public(actor) for actor in one.record.recipients)]
+    if at_large and private:
+        who = private[-1].record.recipients[0]
+        yield Broken("target_not_public", who, [*private, *at_large], "some were told, and the public was not")
+    if published and some:
+        reason = "it could be read by anybody, and those in danger were not told"
+        yield Broken("public_not_target", some[0].record.recipients[0], [*published, *some], reason)
+    if at_large or published:
+        return
+    hit = {actor for part in story.told.scene.parts for actor in part.record.recipients if not names.is_public(actor)}
+    told = {one.record.id: one for actor in sorted(hit) for one in story.told_to([actor])}
+    if told:
+        first = next(iter(told.values()))
+        reason = "those who were hit had been told, and no word to the public is known"
+        yield Broken("target_not_public", first.record.recipients[0], list(told.values()), reason)
+
+
+def _published(one: Built, story: Story) -> bool:
+    """Whether anybody could read it: told to people at large, or published without a recipient."""
+    if one.record.recipients:
+        return any(story.parties.is_public(actor) for actor in one.record.recipients)
+    return any(story.parties.publishes(actor) for actor in actors_of(one))
+
+
+def _everybody(actor: str, story: Story) -> bool:
+    return "public" in story.parties.name(actor).casefold().split()

@@ -1,0 +1,151 @@
+"""The chain of warning before each incident: knowledge, warning, response, and what followed.
+
+A record is in the chain of the incident that it foretold, of the one that its cause is in the chain of, or of
+the one that its documents are about, where they share a telling word or an actor, or its own words only point.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from forewarned.assembly.facts import placed, specific
+from forewarned.assembly.hits import sorts_of
+from forewarned.assembly.records import Built
+from forewarned.assembly.scenes import Scene, Scenes
+from forewarned.model import Chain, Interval, Record
+
+_FORETELLING = frozenset(["knowledge", "warning", "threat"])
+_LONG_BEFORE = 1100  # days: what was said more than three years before must name the place, target or culprit
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that belongs to one scene, each in order of time."""
+
+    scene: Scene
+    before: tuple[Built, ...]
+    after: tuple[Built, ...]
+
+
+def told(given: Sequence[Built], found: Scenes) -> list[Told]:
+    """What belongs to each scene that has anything before it or that several documents report."""
+    place = _placed_in(given, found)
+    before: dict[str, list[Built]] = {scene.incident.record.id: [] for scene in found.all}
+    after: dict[str, list[Built]] = {id: [] for id in before}
+    by_id = {one.record.id: one for one in given}
+    for one in given:
+        scene = place.get(one.record.id)
+        if scene is None or one.record.kind == "incident":
+            continue
+        side = before if _is_before(one.record, scene, by_id) else after
+        side[scene.incident.record.id].append(one)
+    rows = [
+        Told(scene, tuple(before[scene.incident.record.id]), tuple(after[scene.incident.record.id]))
+        for scene in found.all
+    ]
+    return [row for row in rows if row.before or len(documents(row.scene)) > 1]
+
+
+def documents(scene: Scene) -> list[str]:
+    """The documents that state the incident of `scene`."""
+    return list(dict.fromkeys(doc for part in scene.parts for doc in part.record.documents))
+
+
+def chains(given: Iterable[Told]) -> tuple[Chain, ...]:
+    """The chains of `given`. Who knew first is whoever is sure to have known soonest, at the latest day told."""
+    return tuple(
+        Chain(
+            incident=one.scene.incident.record.id,
+            before=tuple(built.record.id for built in one.before),
+            after=tuple(built.record.id for built in one.after),
+            first_known=_first_known(built.record for built in one.before),
+        )
+        for one in given
+    )
+
+
+def _first_known(before: Iterable[Record]) -> str | None:
+    dated = [
+        (record.when.latest, record.when.earliest, at, record.id)
+        for at, record in enumerate(before)
+        if record.kind in ("knowledge", "warning") and record.polarity and record.when
+    ]
+    return min(dated)[3] if dated else None
+
+
+def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
+    """Record id -> its scene: by its lead, then by its documents, a response also by its cause."""
+    place: dict[str, Scene] = {}
+    waiting: list[tuple[Built, Scene]] = []
+    seen: dict[str, set[str]] = {}  # incident -> who is known to take part
+    for one in given:
+        lead = one.record.lead
+        scene = found.by_incident.get(lead.incident) if lead else None
+        home = scene or _home(one, found)
+        if home is None or one.record.kind == "incident":
+            continue
+        people = seen.setdefault(home.incident.record.id, set(home.actors))
+        theme = found.themes.get(home.incident.record.id, home.words)
+        if scene is not None or one.record.kind == "claim" or _names(one, theme) or _same_harm(one, home):
+            place[one.record.id] = home
+            people |= _people(one)
+        else:
+            waiting.append((one, home))
+    for one, home in waiting:
+        if not _too_long_before(one.record.when, home) and (_people(one) & seen[home.incident.record.id] or _bare(one)):
+            place[one.record.id] = home
+    for one in given:  # a response follows its cause, also where its own document is about something else
+        causes = [place[cause] for cause in one.record.responds_to if cause in place]
+        if causes and one.record.id not in place:
+            place[one.record.id] = causes[0]
+    return place
+
+
+def _home(one: Built, found: Scenes) -> Scene | None:
+    homes = [found.by_document[doc] for doc in one.record.documents if doc in found.by_document]
+    counted = Counter(scene.incident.record.id for scene in homes)
+    if not counted:
+        return None
+    best = counted.most_common(1)[0][0]
+    return next(scene for scene in homes if scene.incident.record.id == best)
+
+
+def _names(one: Built, theme: frozenset[str]) -> bool:
+    return any(placed(fact.all) & theme for fact in one.facts)
+
+
+def _same_harm(one: Built, scene: Scene) -> bool:
+    """Whether it foretells that sort of harm: a "floating bomb" before an explosion."""
+    return one.record.kind in _FORETELLING and any(sorts_of(fact.about) & scene.sorts for fact in one.facts)
+
+
+def _bare(one: Built) -> bool:
+    """Whether its words for the harm name nothing themselves: "the report", "him", none."""
+    return not specific(term for fact in one.facts for term in fact.about)
+
+
+def _people(one: Built) -> set[str]:
+    return {actor for fact in one.facts for actor in (*fact.actors, *fact.recipients)}
+
+
+def _too_long_before(when: Interval | None, scene: Scene) -> bool:
+    return when is not None and (scene.when.earliest - when.latest).days > _LONG_BEFORE
+
+
+def _is_before(record: Record, scene: Scene, by_id: Mapping[str, Built]) -> bool:
+    """Whether it came before the incident; a response of that day, or of none, is placed by what it answers."""
+    when = record.when
+    if when is not None and (when.earliest < scene.when.earliest or when.earliest > scene.when.latest):
+        return when.earliest < scene.when.earliest
+    if record.kind in _FORETELLING:
+        return True
+    if record.kind != "response" or record.stance == "denied":
+        return False
+    causes = [by_id[cause].record for cause in record.responds_to if cause in by_id]
+    return any(cause.kind in _FORETELLING and not _later(cause.when, scene) for cause in causes)
+
+
+def _later(when: Interval | None, scene: Scene) -> bool:
+    return when is not None and when.earliest > scene.when.latest

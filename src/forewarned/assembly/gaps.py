@@ -1,0 +1,59 @@
+"""The links of a chain that are missing or broken, as far as the documents tell. Each gap is one actor's.
+
+What is stated counts first: "did nothing", "was never told". Silence counts only of an actor with a name of its
+own, and only where what it knew, or was told, is in the chain of the incident. A whole and its parts are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from forewarned.assembly.alarms import false_alarms
+from forewarned.assembly.broken import Broken, denied, reached, silent_after_knowledge, silent_after_warning
+from forewarned.assembly.chains import Told
+from forewarned.assembly.facts import Kin
+from forewarned.assembly.names import folded
+from forewarned.assembly.parties import Parties
+from forewarned.assembly.records import Built
+from forewarned.assembly.story import Story
+from forewarned.model import Actor, Gap, GapSort, content_id
+
+
+def gaps(given: Sequence[Built], stories: Sequence[Told], *, kin: Kin, actors: Iterable[Actor]) -> tuple[Gap, ...]:
+    """The gaps of each chain in order of time, then the warnings that nothing followed.
+
+    One gap for each sort, actor and incident, with all the records that it rests on.
+    """
+    order = {one.record.id: at for at, one in enumerate(given)}
+    parties = Parties(kin, frozenset(actor.id for actor in actors if actor.kind == "role"))
+    made: list[Gap] = []
+    for told in stories:
+        story = Story(told, parties)
+        made += _joined(_of(story), told.scene.incident.record.id, order, parties)
+    made += _joined(false_alarms(given, stories, parties), None, order, parties)
+    return tuple(made)
+
+
+def _of(story: Story) -> Iterator[Broken]:
+    yield from silent_after_knowledge(story)
+    yield from silent_after_warning(story)
+    yield from denied(story)
+    yield from reached(story)
+
+
+def _joined(found: Iterable[Broken], incident: str | None, order: dict[str, int], parties: Parties) -> list[Gap]:
+    """One gap for each sort and actor; those of one role ("the hotel") in several documents are one."""
+    groups: dict[tuple[GapSort, str | None], list[Broken]] = defaultdict(list)
+    for one in found:
+        role = one.actor is not None and one.actor in parties.roles
+        groups[one.sort, f"role {folded(parties.name(str(one.actor)))}" if role else one.actor].append(one)
+    made = []
+    for (sort, _), rows in groups.items():
+        ids = {built.record.id for row in rows for built in row.records}
+        own = tuple(sorted(ids, key=lambda id: order[id]))
+        made.append(Gap(
+            id=content_id("g", sort, rows[0].actor, incident, *own), sort=sort, actor=rows[0].actor, incident=incident,
+            records=own, reason="; ".join(dict.fromkeys(row.reason for row in rows)),
+        ))  # fmt: skip
+    return made
