@@ -1,4 +1,4 @@
-"""Imports go one way: model <- ingest <- parse <- reader <- assembly <- views, export <- cli."""
+"""Imports go one way: model <- ingest <- parse <- reader <- assembly <- ledger <- views, export <- case <- cli."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ TIERS = (
     {"parse"},
     {"reader"},
     {"assembly"},
+    {"preload"},
+    {"workers"},
     {"ledger"},
     {"export", "views"},
+    {"case"},
     {"cli"},
 )
 RANK = {part: rank for rank, tier in enumerate(TIERS) for part in tier}
