@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from forewarned.assembly.ahead import foretold
 from forewarned.assembly.broken import Broken
 from forewarned.assembly.chains import Told
 from forewarned.assembly.facts import Fact, stem, terms
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
 from forewarned.lexicon import words
+from forewarned.model import Interval
 
 _NEAR = 1500  # characters: "nothing happened" is said of a warning told this shortly before
 
 
 def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parties) -> Iterator[Broken]:
-    """Each warning or threat of which it is stated that it did not come, or that no known incident followed."""
+    """Each warning or threat of which it is stated that it did not come, or whose time passed without an incident."""
     warned = [one for one in given if one.record.kind in ("warning", "threat") and one.record.polarity]
     stated: set[str] = set()
     for alarm, nothing in _stated(given, warned, parties):
         stated.add(alarm.record.id)
         yield Broken("nothing_followed", alarm.record.actor, [alarm, nothing], "it is stated that it did not come")
-    before = {one.record.id for story in stories for one in story.before}
-    last = max((story.scene.when.latest for story in stories), default=None)
+    done = stated | {one.record.id for story in stories for one in story.before}
+    after = {one.record.id for story in stories for one in story.after}
+    until = max((story.scene.when.latest for story in stories), default=date.min)
     for one in warned:
         record = one.record
-        if record.id in stated or record.id in before or record.lead or record.when is None or last is None:
+        if record.id in done or record.lead is not None or record.when is None or not _foretells(one):
             continue
-        if _foretells(one):
-            yield Broken("nothing_followed", record.actor, [one], "no incident that it foretold is known")
+        if record.id in after:
+            reason = "it was given after the incident of its documents, and no other that followed is known"
+            yield Broken("nothing_followed", record.actor, [one], reason)
+        elif (named := _named(one, record.when.latest)) is not None and named.latest <= until:
+            reason = f"no incident is known of the time that it named, {named.text!r}"
+            yield Broken("nothing_followed", record.actor, [one], reason)
+
+
+def _named(one: Built, given: date) -> Interval | None:
+    return next((found for fact in one.facts if (found := foretold(fact.entry, given)) is not None), None)
 
 
 def _foretells(one: Built) -> bool:
