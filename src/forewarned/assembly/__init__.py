@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.chains import chains, told
+from forewarned.assembly.decided import Decided, named_by_people, settled
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
 from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
@@ -21,18 +22,24 @@ from forewarned.model import Document, Entry, Ledger, Problem
 __all__ = ["assemble"]
 
 
-def assemble(entries: Iterable[Entry], documents: Iterable[Document], *, problems: Iterable[Problem] = ()) -> Ledger:
+def assemble(
+    entries: Iterable[Entry],
+    documents: Iterable[Document],
+    *,
+    problems: Iterable[Problem] = (),
+    decided: Decided | None = None,
+) -> Ledger:
     """The ledger of `entries`: actors, records in order of time, responses and lead times.
 
     A pure function: the order of `entries` and of `documents` does not matter, and an entry given twice
-    counts once. Takes time in proportion to the number of entries.
+    counts once. Takes time in proportion to the number of entries. What people `decided` is laid over the rules.
     """
     papers = tuple(sorted(dict.fromkeys(documents), key=lambda one: (one.id, one.sha256, one.origin, one.text)))
     given = _distinct(entries)
-    actors, mentions = linked(given, papers)
+    actors, mentions = named_by_people(*linked(given, papers), given, decided)
     all_facts = facts(given, mentions)
     weighed, ties = weights(all_facts), kin(actors)
-    clusters = _clusters(all_facts, weighed, ties)
+    clusters = settled(_clusters(all_facts, weighed, ties), decided)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
     times = leads(made, weights=weighed, kin=ties)
