@@ -94,3 +94,21 @@ def test_two_incidents_of_one_word_lend_no_day() -> None:
         "The wall collapsed too."
     )
     assert [entry.when is None for entry in entries(text, "incident")] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # what is told in the present, or had come before, takes no time from the sentence before
+        ("The mill exploded on 4 April 2022. Police are searching the mill after the blast.", "response", None),
+        ("The mill exploded on 4 April 2022. Police had searched the mill for bombs.", "response", None),
+        ("The mill exploded on 4 April 2022. Police searched the mill after the blast.", "response", "2022-04-04"),
+        # an hour stands on the day that the text has reached
+        ("The mill exploded on Sunday. The roof collapsed at 10:30 p.m.", "incident", "2023-05-14"),
+        # a response without a time of its own was made when it was told
+        ("The mayor said in April that the ministry ignored the warning.", "response", "2023-04-01"),
+    ],
+)
+def test_when_reached(text: str, kind: str, expected: str | None) -> None:
+    found = entries(text, kind)[-1].when
+    assert (found.earliest.isoformat() if found else None) == expected

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, kinds, times
+from forewarned.reader import grammar, kinds, times, when_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
     from forewarned.model import Attribution, Interval, Words
     from forewarned.reader.frames import Hit
@@ -20,7 +22,9 @@ _BESIDE = 4  # characters between the word of saying and its own time: "said on 
 # On the training gold a carried time is right for 36 of 49 warnings and half of the responses and incidents,
 # but for 15 of 35 claims, threats and knowledge: there it is left unknown.
 _CARRYING = frozenset({"warning", "response", "incident"})
-_CARRY = 1  # sentences: how far a time carries over within a paragraph
+_LEARNING = frozenset("learn realize discover detect uncover intercept overhear notice receive obtain get".split())
+_NEAR = 40  # characters: how far the time of saying may stand from its word
+_CARRY = 2  # sentences: how far a time carries over within a paragraph
 
 
 class Clock:
@@ -66,8 +70,21 @@ class Clock:
         """
         apart = about is not None and hit.frame.kind not in ("incident", "response")
         within = (about.start, about.end) if about is not None and apart else (0, 0)
-        own = self._event_time(sentence, hit, within) or self._stated_time(sentence, hit, within)
-        return own or self._same_incident(hit) or self._carried(sentence, hit)
+        counted, own = self._event_time(sentence, hit, within), self._stated_time(sentence, hit, within)
+        if counted is not None and (own is None or own.earliest != own.latest or counted.earliest == counted.latest):
+            own = counted
+        return own or self._same_incident(hit) or self._said_then(sentence, hit) or self._carried(sentence, hit)
+
+    def _said_then(self, sentence: Sentence, hit: Hit) -> Interval | None:
+        """Of a response that somebody tells without a time of its own, the time of the telling."""
+        saying = self._saying(sentence, sentence.unit.start + hit.token.idx)
+        if hit.frame.kind != "response" or saying is None or saying.cue is None:
+            return None
+        said = saying.cue[1]
+        here = [i for i in self._intervals if sentence.start <= i.start and i.end <= sentence.end]
+        near = [i for i in here if not saying.content[0] <= i.start < saying.content[1] and abs(i.start - said) < _NEAR]
+        today = self._page.document.published  # "it was reported today" says only when the report was made
+        return next((i for i in near if not i.earliest == i.latest == today), None)
 
     def _same_incident(self, hit: Hit) -> Interval | None:
         """The day of an incident that the text dates elsewhere under the same word, if it is only one."""
@@ -84,17 +101,41 @@ class Clock:
         position = sentence.unit.start + hit.token.idx
         saying = self._saying(sentence, position)
         if saying is not None and saying.cue is not None:
-            content, said = saying.content, saying.cue[1]
-            here = [i for i in here if content[0] <= i.start < content[1] and not 0 <= i.start - said <= _BESIDE]
+            (low, high), said = saying.content, saying.cue[1]
+            # "In a May 3 memo the engineer warned": the day of the memo is the day of the warning
+            memo = saying.source if hit.frame.kind == "warning" and saying.source is not None else (0, 0)
+            here = [
+                i
+                for i in here
+                if memo[0] <= i.start < memo[1] or (low <= i.start < high and not 0 <= i.start - said <= _BESIDE)
+            ]
         if kinds.dates_another(hit.token):  # "days after the fire, police on Monday …": Monday is not the fire's
             low, high = sentence.unit.span(*grammar.subtree_span(hit.token))
             here = [i for i in here if low <= i.start < high]
+        here = [self._of_day(i) for i in here if not when_scopes.dates_another(sentence, hit, i)]
         if not here:
             return None
         first, last = grammar.subtree_span(grammar.clause_root(hit.token))
         low, high = sentence.unit.span(first, last)
         own = [i for i in here if low <= i.start < high] or here
         return min(own, key=lambda i: (abs(i.start - position), i.start))
+
+    def _of_day(self, interval: Interval) -> Interval:
+        """A time of day on the day that the text has reached: "on Thursday … at 10:30 p.m."."""
+        if interval.earliest != self._page.document.published or not when_scopes.is_time_of_day(interval.text):
+            return interval
+        said = [a.cue for a in self._page.attributions if a.cue is not None]
+        reached = [
+            i
+            for i in self._intervals
+            if i.end <= interval.start
+            and i.earliest == i.latest
+            and not when_scopes.is_time_of_day(i.text)
+            and not any(0 <= i.start - cue[1] <= _BESIDE or 0 <= cue[0] - i.end <= _BESIDE for cue in said)
+        ]
+        if not reached:
+            return interval
+        return replace(interval, earliest=reached[-1].earliest, latest=reached[-1].latest, basis="narrative")
 
     def _saying(self, sentence: Sentence, position: int) -> Attribution | None:
         """The innermost attribution whose content holds the predicate, if its cue is in the sentence."""
@@ -113,8 +154,9 @@ class Clock:
         here = [e for e in here if not within[0] <= e.start < within[1]]
         position = sentence.unit.start + hit.token.idx
         for event in sorted(here, key=lambda e: abs(e.start - position)):
-            own = sentence.unit.start + (hit.token.head.idx if hit.token.dep_ == "relcl" else hit.token.idx)
-            if event.anchor[0] <= own < event.anchor[1]:
+            names = [hit.token, hit.token.head if hit.token.dep_ == "relcl" else grammar.subject(hit.token)]
+            places = [sentence.unit.start + t.idx for t in names if t is not None]
+            if any(event.anchor[0] <= place < event.anchor[1] for place in places):
                 continue  # it is the event itself
             anchor = self._dated(event.anchor)
             if anchor is not None:
@@ -135,7 +177,8 @@ class Clock:
 
     def _carried(self, sentence: Sentence, hit: Hit) -> Interval | None:
         """The time of the sentence before in the same paragraph, when this one goes on from it."""
-        if hit.frame.kind not in _CARRYING:
+        carries = hit.frame.kind in _CARRYING or (hit.frame.kind == "knowledge" and hit.token.lemma_ in _LEARNING)
+        if not carries or _is_past_perfect(hit.token) or _is_present(hit.token):
             return None
         before = [s for s, _ in self._stated if 0 < sentence.number - s.number <= _CARRY]
         for earlier in reversed(before):
@@ -146,6 +189,22 @@ class Clock:
             if here:
                 return replace(here[0], basis="carried")
         return None
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    """ "had been imposed": before the time that the text has reached; not what somebody "said had been imposed"."""
+    return (
+        verb.dep_ != "ccomp"
+        and verb.tag_ == "VBN"
+        and any(c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in verb.children)
+    )
+
+
+def _is_present(token: Token) -> bool:
+    """ "are combing the area", "has dispatched": told as it stands when the text is written."""
+    verb = grammar.clause_root(token)
+    tensed = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return any(t.tag_ in ("VBZ", "VBP") for t in tensed)
 
 
 def _names(hit: Hit) -> list[str]:
