@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from forewarned import lexicon
@@ -14,15 +14,16 @@ from forewarned.assembly.known import phrases, states
 from forewarned.assembly.names import folded
 from forewarned.model import Actor, Entry, Interval, Mention
 
+_UNITED_STATES = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
 _TEXT = 1200  # characters of a slot or quote that are compared
 _YEAR = 4  # digits
 _GENERIC = 0.2  # how much a word of nearly every entry counts beside its rarity
 _STATE = 0.35  # and a state: two attacks in one country are seldom one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """One entry, ready to be compared. Terms are stems; actor sets hold actor ids."""
+    """One entry, ready to be compared. Terms are stems; actor sets hold actor ids. Equal only to itself."""
 
     entry: Entry
     id: str
@@ -66,19 +67,20 @@ def terms(text: str) -> frozenset[str]:
     A state, a listed group or person is one term, however it is written: "U.S.", "American" and
     "United States" are "united states".
     """
-    words = folded(re.sub(r"\bU\.?S\.?(?:A\.?)?(?!\w)", "usa", text[:_TEXT])).split()
+    words = folded(_UNITED_STATES.sub("usa", text[:_TEXT])).split()
     stop, table = lexicon.words("joining", "stop"), phrases()
-    found, at = set(), 0
-    while at < len(words):
-        word = words[at]
-        match = next((row for row in table.get(word, ()) if tuple(words[at : at + len(row[0])]) == row[0]), None)
-        if match is not None:
-            found.add(match[1])
-            at += len(match[0])
-            continue
+    found, past = set(), 0
+    for at, word in enumerate(words):
+        if at < past:
+            continue  # within the phrase before
+        if word in table:
+            match = next((row for row in table[word] if tuple(words[at : at + len(row[0])]) == row[0]), None)
+            if match is not None:
+                found.add(match[1])
+                past = at + len(match[0])
+                continue
         if word not in stop and (len(word) > 1 or word.isdigit()):
             found.add(stem(word))
-        at += 1
     return frozenset(found)
 
 
@@ -114,6 +116,7 @@ class Weights:
     """How telling each term is, by its rarity among the entries (inverse document frequency)."""
 
     by_term: Mapping[str, float]
+    totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)  # those asked for
 
     def of(self, term: str) -> float:
         """The weight of `term`; of one that no entry has, 0."""
@@ -122,12 +125,21 @@ class Weights:
     def total(self, found: Iterable[str]) -> float:
         return math.fsum(map(self.of, found))
 
+    def _whole(self, found: frozenset[str]) -> float:
+        """As `total`, for a set that is compared with many others."""
+        value = self.totals.get(found)
+        if value is None:
+            value = self.totals[found] = self.total(found)
+        return value
+
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The shared weight of two sets of terms, 0 to 1: half Jaccard, half overlap of the smaller."""
+        if one.isdisjoint(other):
+            return 0.0
         shared = self.total(one & other)
         if not shared:
             return 0.0
-        first, second = self.total(one), self.total(other)
+        first, second = self._whole(one), self._whole(other)
         return 0.5 * shared / (first + second - shared) + 0.5 * shared / min(first, second)
 
     def telling(self, found: Iterable[str], size: int) -> list[str]:
@@ -180,13 +192,18 @@ class Kin:
 
     def same(self, one: frozenset[str], other: frozenset[str]) -> str:
         """ "same" for a shared actor, "part" for whole and part, "" for neither."""
-        if one & other:
+        if not one.isdisjoint(other):
             return "same"
-        crowds = {self.parent.get(actor) for actor in one & self.roles} - {None}
-        if crowds & {self.parent.get(actor) for actor in other & self.roles}:
-            return "part"  # people of one body
-        whole = {self.parent.get(actor) for actor in one} & other or {self.parent.get(actor) for actor in other} & one
-        return "part" if whole else ""
+        parent, roles = self.parent, self.roles
+        for actor in one:
+            whole = parent.get(actor)
+            if whole is None:
+                continue
+            if whole in other:
+                return "part"
+            if actor in roles and any(parent.get(crowd) == whole for crowd in other if crowd in roles):
+                return "part"  # people of one body
+        return "part" if any(parent.get(actor) in one for actor in other) else ""
 
 
 def kin(actors: Iterable[Actor]) -> Kin:

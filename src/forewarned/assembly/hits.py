@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Fact, Kin, placed, specific, stem, stems, terms
@@ -132,12 +132,18 @@ def is_later(cluster: Cluster, fact: Fact) -> bool:
 def other_culprit(cluster: Cluster, fact: Fact, kin: Kin) -> bool:
     """Whether both name who did it, and differ; "unidentified men" name nobody."""
     mine = fact.actors - kin.roles
-    named = [theirs - kin.roles for theirs in cluster.actors if theirs - kin.roles]
-    return bool(mine) and any(not kin.same(mine, theirs) for theirs in named)
+    return bool(mine) and any(not kin.same(mine, theirs) for theirs in cluster.named(kin.roles))
 
 
 def other_sort(cluster: Cluster, fact: Fact) -> bool:
     """Whether both say what sort of harm it was, and differ."""
     mine = hit(fact).sorts
-    theirs = frozenset[str]().union(*(hit(member).sorts for member in cluster.members[:LOOKED]))
-    return bool(mine) and bool(theirs) and not mine & theirs
+    theirs = said_by(tuple(cluster.members[:LOOKED]))[0]
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=4096)
+def said_by(members: tuple[Fact, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """(the sorts of harm, the terms for what was hit) that any of `members` gives."""
+    hits = [hit(member) for member in members]
+    return frozenset().union(*(one.sorts for one in hits)), frozenset().union(*(one.own for one in hits))

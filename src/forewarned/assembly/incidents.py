@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
-from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit, other_sort
+from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit, other_sort, said_by
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
 from forewarned.assembly.pointing import pointed_back
 
@@ -56,22 +56,23 @@ def _pairs(one: str, others: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
-    first = cluster.members[0].entry
-    if first.polarity != fact.entry.polarity or any(touches(member, fact) for member in cluster.members[:12]):
+    same_doc = fact.entry.doc in cluster.docs
+    if cluster.members[0].entry.polarity != fact.entry.polarity:
+        return None
+    if same_doc and any(touches(member, fact) for member in cluster.members[:12]):
         return None
     agreed = overlap(cluster.when, fact.entry.when)
     if other_culprit(cluster, fact, kin) or (agreed is False and not _told_later(cluster, fact)):
         return None
     shared, likeness = _shared(cluster, fact, weights)
-    same_doc = any(member.entry.doc == fact.entry.doc for member in cluster.members)
     telling = placed(shared) or (shared - stems("calendar") if same_doc else frozenset())
-    victim = next((ids for ids in cluster.recipients if ids & fact.recipients), None)
+    victim = cluster.told_too(fact.recipients)
     near = agreed and cluster.when and fact.entry.when and max(days(cluster.when), days(fact.entry.when)) <= _NARROW
     if near and cluster.when and fact.entry.when:
         return _dated(cluster, fact, telling, likeness, victim is not None)
     if other_sort(cluster, fact):
         return None
-    telling &= hit(fact).own.union(*(hit(member).own for member in cluster.members[:LOOKED]))
+    telling &= hit(fact).own | said_by(tuple(cluster.members[:LOOKED]))[1]
     if (len(telling) >= _NAMED and likeness >= 0.45) or (same_doc and len(telling) >= _NAMED and likeness >= 0.25):
         later = "; the later day is that of the report" if agreed is False else ""
         return 1 + likeness, f"same place and target: {', '.join(weights.telling(telling, 6))}{later}"
@@ -107,5 +108,5 @@ def _shared(cluster: Cluster, fact: Fact, weights: Weights) -> tuple[frozenset[s
         theirs = hit(member)
         value = max(weights.likeness(mine.where, theirs.where), weights.likeness(mine.own, theirs.own))
         if value > best:
-            best, words = value, mine.where & theirs.where
-    return words, best
+            best, words = value, theirs.where
+    return mine.where & words, best

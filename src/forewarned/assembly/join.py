@@ -7,10 +7,10 @@ on all that both state, so entries with empty slots cannot chain two facts toget
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
 from forewarned.model import Interval
@@ -21,33 +21,58 @@ LOOKED = 6  # members whose words are compared, the most informative first
 _SAME_WORDS = 6  # words of a sentence that, repeated, is the same statement
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Facts that are one, the most informative first, and why each of the others joined."""
+    """Facts that are one, the most informative first, and why each of the others joined.
 
-    members: list[Fact]
-    reasons: list[str] = field(default_factory=list)
+    What is known of its slots is kept in the order found, each once: comparing a fact with a cluster of
+    thousands costs no more than with one of ten.
+    """
+
+    members: list[Fact] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
     when: Interval | None = None
-    actors: list[frozenset[str]] = field(default_factory=list)
-    recipients: list[frozenset[str]] = field(default_factory=list)
+    actors: dict[frozenset[str], None] = field(default_factory=dict)
+    recipients: dict[frozenset[str], int] = field(default_factory=dict)  # -> its place among them
+    docs: Counter[str] = field(default_factory=Counter)  # document -> its members
+    _told: dict[str, frozenset[str]] = field(default_factory=dict)  # recipient -> the first set that has it
+    _named: dict[frozenset[str], None] = field(default_factory=dict)  # of the first `_looked` of `actors`
+    _looked: int = 0
 
     @classmethod
     def of(cls, fact: Fact) -> Cluster:
-        return cls([fact], [], fact.entry.when, known(fact.actors), known(fact.recipients))
+        made = cls()
+        made._take(fact)
+        return made
 
     def add(self, fact: Fact, reason: str) -> None:
         """Take `fact` in; its known slots bind all that come after it."""
+        self.reasons.add(reason)
+        self._take(fact)
+
+    def _take(self, fact: Fact) -> None:
         self.members.append(fact)
-        if reason not in self.reasons:
-            self.reasons.append(reason)
+        self.docs[fact.entry.doc] += 1
         self.when = narrowed(self.when, fact.entry.when)
-        for mine, theirs in ((self.actors, fact.actors), (self.recipients, fact.recipients)):
-            if theirs and theirs not in mine:
-                mine.append(theirs)
+        if fact.actors:
+            self.actors.setdefault(fact.actors)
+        if fact.recipients and fact.recipients not in self.recipients:
+            self.recipients[fact.recipients] = len(self.recipients)
+            for one in fact.recipients:
+                self._told.setdefault(one, fact.recipients)
 
+    def named(self, roles: frozenset[str]) -> Iterable[frozenset[str]]:
+        """`actors` without `roles`, where any are left; `roles` are the same at each call."""
+        for actors in islice(self.actors, self._looked, None):
+            if own := actors - roles:
+                self._named.setdefault(own)
+        self._looked = len(self.actors)
+        return self._named
 
-def known(found: frozenset[str]) -> list[frozenset[str]]:
-    return [found] if found else []
+    def told_too(self, recipients: frozenset[str]) -> frozenset[str] | None:
+        """The first of the recipients known that shares one with `recipients`."""
+        found = {self._told[one] for one in recipients if one in self._told}
+        return min(found, key=self.recipients.__getitem__, default=None)
 
 
 def narrowed(one: Interval | None, other: Interval | None) -> Interval | None:
@@ -81,13 +106,10 @@ def gathered(
     clusters: list[Cluster] = []
     index: dict[str, list[int]] = defaultdict(list)
     for fact in sorted(given, key=lambda fact: (late(fact), _informative(fact))):
-        shared: dict[int, int] = defaultdict(int)
         own = list(dict.fromkeys(keys(fact)))
-        for key in own:
-            for at in index[key]:
-                shared[at] += 1
-        tried = sorted(shared, key=lambda at: (-shared[at], at))[:_TRIED]
-        found = [(score, at, why) for at in tried if (result := verdict(clusters[at], fact)) for score, why in [result]]
+        shared = Counter(chain.from_iterable([index[key] for key in own if key in index]))
+        tried = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_TRIED]  # most shared, then the first
+        found = [(*result, at) for at in tried if (result := verdict(clusters[at], fact))]
         best = _chosen(found, vague=not fact.actors or fact.entry.when is None)
         if best is None:
             best = len(clusters), ""
@@ -108,11 +130,11 @@ def _informative(fact: Fact) -> tuple[int, str, int, int, str]:
     return -filled - (len(fact.about) > 1), entry.doc, entry.start, entry.end, fact.id
 
 
-def _chosen(found: list[tuple[float, int, str]], *, vague: bool) -> tuple[int, str] | None:
-    ranked = sorted(found, key=lambda one: (-one[0], one[1]))
+def _chosen(found: list[tuple[float, str, int]], *, vague: bool) -> tuple[int, str] | None:
+    ranked = sorted(found, key=lambda one: (-one[0], one[2]))
     if not ranked or (vague and len(ranked) > 1 and ranked[1][0] > 0.95 * ranked[0][0]):
         return None
-    return ranked[0][1], ranked[0][2]
+    return ranked[0][2], ranked[0][1]
 
 
 # ------------------------------------------------------------------ all kinds but incidents
@@ -160,29 +182,44 @@ def _repeated(cluster: Cluster, fact: Fact) -> bool:
 
 def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | None:
     """(how many slots agree, what agrees); None for a conflict."""
-    first = cluster.members[0]
-    if (first.entry.kind, first.entry.polarity) != (fact.entry.kind, fact.entry.polarity):
+    first, entry = cluster.members[0], fact.entry
+    head = first.entry
+    if head.kind != entry.kind or head.polarity != entry.polarity or head.stance != entry.stance:
         return None
-    if first.entry.stance != fact.entry.stance or (first.numbers and fact.numbers and not first.numbers & fact.numbers):
+    if overlap(cluster.when, entry.when) is False or _other_span(cluster.when, entry.when):
         return None
-    if overlap(cluster.when, fact.entry.when) is False or _other_span(cluster.when, fact.entry.when):
+    if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
         return None
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
     for label, theirs, mine in slots:
         if not theirs or not mine:
             continue
-        found = [kin.same(mine, other) for other in theirs]
-        if not all(found):
+        how = _all_same(theirs, mine, kin)
+        if not how:
             return None
-        score += 1 if "same" in found else 0.6
-        reasons.append(f"same {label}" if "same" in found else f"one {label} is part of the other")
-    if cluster.when and fact.entry.when and (word := same_time(cluster.when, fact.entry.when)):
+        score += 1 if how == "same" else 0.6
+        reasons.append(f"same {label}" if how == "same" else f"one {label} is part of the other")
+    if cluster.when and entry.when and (word := same_time(cluster.when, entry.when)):
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
-    if any(touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])):
+    if entry.doc in cluster.docs and any(
+        touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])
+    ):
         return None
     return score, reasons
+
+
+def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) -> str:
+    """How `mine` is each of `theirs`, "same" where it is one of them; "" where it differs from any."""
+    best = "part"
+    for other in theirs:
+        how = kin.same(mine, other)
+        if not how:
+            return ""
+        if how == "same":
+            best = how
+    return best
 
 
 def _other_span(one: Interval | None, other: Interval | None) -> bool:
@@ -208,12 +245,11 @@ def same_time(one: Interval, other: Interval) -> str:
 
 def _likeness(cluster: Cluster, fact: Fact, weights: Weights) -> tuple[float, frozenset[str]]:
     """How alike the harm is: by `about`, and for a response, whose deed stands in its sentence, by both."""
-    best, words = 0.0, frozenset[str]()
+    best, alike = 0.0, (fact.deed, fact.deed)
     for member in cluster.members[:LOOKED]:
-        if fact.entry.kind == "response" or not (fact.about and member.about):
-            value, shared = weights.likeness(fact.deed, member.deed), fact.deed & member.deed
-        else:
-            value, shared = weights.likeness(fact.about, member.about), fact.about & member.about
+        by_deed = fact.entry.kind == "response" or not (fact.about and member.about)
+        pair = (fact.deed, member.deed) if by_deed else (fact.about, member.about)
+        value = weights.likeness(*pair)
         if value > best:
-            best, words = value, shared
-    return best, words
+            best, alike = value, pair
+    return best, alike[0] & alike[1] if best else frozenset()

@@ -33,6 +33,9 @@ _CLAUSE = re.compile(
 )
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&.]*(?:-[A-Z]{1,3})?")
 _SEPARATOR = re.compile(r"(?i)\s*,\s*(?:and\s+|&\s+|or\s+)?|\s*;\s*|\s+(?:and|&|nor)\s+(?:then\s+)?")
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ`]s\b")
+_DROPPED = re.compile(r"[.'’ʼ`]")
+_WORD = re.compile(r"\w+")
 _QUANTITY = re.compile(r"(?i)(?:more|less|fewer|at least|some|about|nearly|\d)\b")
 
 
@@ -48,10 +51,13 @@ def folded(text: str) -> str:
     >>> folded("al-Qa'ida in the U.S.")
     'al qaida in the us'
     """
-    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"(?<=\w)['’ʼ`]s\b", "", plain)
-    return " ".join(re.findall(r"\w+", re.sub(r"[.'’ʼ`]", "", plain)))
+    plain = text[:_LONGEST]
+    if plain.isascii():  # most text: what the rest is for is not in it
+        plain = plain.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(_DROPPED.sub("", _POSSESSIVE.sub("", plain))))
 
 
 @dataclass(frozen=True, slots=True)

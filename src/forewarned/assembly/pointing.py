@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
-from forewarned.assembly.hits import hit, is_later, other_culprit, other_sort
+from forewarned.assembly.hits import hit, is_later, other_culprit, other_sort, said_by
 from forewarned.assembly.join import LOOKED, Cluster, touches
 
 _NAMING = 8  # words that stand for an incident in a claim of it
@@ -73,13 +73,13 @@ def _take(main: Cluster, fact: Fact, reason: str) -> None:
 def _by_doc(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     found: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        for doc in sorted({member.entry.doc for member in cluster.members}):
+        for doc in cluster.docs:
             found[doc].append(cluster)
     return found
 
 
 def _own(cluster: Cluster) -> frozenset[str]:
-    return frozenset[str]().union(*(hit(member).own for member in cluster.members[:LOOKED]))
+    return said_by(tuple(cluster.members[:LOOKED]))[1]
 
 
 def _elsewhere(
@@ -101,10 +101,9 @@ def _elsewhere(
 
 def _absorbed(cluster: Cluster, by_doc: dict[str, list[Cluster]], kin: Kin) -> bool:
     """Whether `cluster`, undated and of one document, went into the dated incident its document is about."""
-    docs = {member.entry.doc for member in cluster.members}
-    if cluster.when is not None or len(docs) > 1:
+    if cluster.when is not None or len(cluster.docs) > 1:
         return False
-    doc = docs.pop()
+    doc = next(iter(cluster.docs))
     dated = [one for one in by_doc[doc] if one.when is not None and days(one.when) <= 31]
     main = main_one(dated, doc)
     if main is None or not all(_fits(main, fact, kin) for fact in cluster.members):
@@ -125,7 +124,7 @@ def _fits(cluster: Cluster, fact: Fact, kin: Kin) -> bool:
     counting = hit(fact).counting
     if cluster.members[0].entry.polarity != fact.entry.polarity:
         return False
-    if any(touches(member, fact) for member in cluster.members[:12]):
+    if fact.entry.doc in cluster.docs and any(touches(member, fact) for member in cluster.members[:12]):
         return False
     if overlap(cluster.when, fact.entry.when) is False and not (counting and is_later(cluster, fact)):
         return False
@@ -159,7 +158,7 @@ def main_one(found: Sequence[Cluster], doc: str) -> Cluster | None:
     """The incident that `doc` is about: its only one, or one mentioned twice as often as any other."""
     if len(found) == 1:
         return found[0]
-    counts = Counter({at: sum(m.entry.doc == doc for m in one.members) for at, one in enumerate(found)})
+    counts = {at: one.docs[doc] for at, one in enumerate(found)}
     ranked = sorted(counts, key=lambda at: (-counts[at], at))
     if len(ranked) > 1 and counts[ranked[0]] >= 3 and counts[ranked[0]] >= 2 * counts[ranked[1]]:
         return found[ranked[0]]
