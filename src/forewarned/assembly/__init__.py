@@ -17,6 +17,7 @@ from forewarned.assembly.pointing import said_of_harm, told_of
 from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
 from forewarned.assembly.scenes import scenes
+from forewarned.assembly.standing import stood
 from forewarned.model import Document, Entry, Ledger, Problem
 
 __all__ = ["assemble"]
@@ -59,7 +60,7 @@ def assemble(
         )
     final = [Built(record, one.facts) for record, one in zip(records, made, strict=True)]
     stories = told(final, scenes(final, weighed))
-    return Ledger(
+    ledger = Ledger(
         documents=papers,
         entries=tuple(given),
         actors=actors,
@@ -69,6 +70,7 @@ def assemble(
         gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),
     )
+    return stood(ledger, final, weights=weighed, kin=ties)
 
 
 def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluster]:

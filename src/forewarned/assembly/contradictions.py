@@ -1,0 +1,62 @@
+"""Pairs of statements that cannot both be right as they stand: kept side by side, never averaged.
+
+Each comes with its reason. A toll that rises from one day's reports to the next is told as a count too, with the
+reason that it may be an update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from forewarned.assembly.counts import UPDATE, differing
+from forewarned.assembly.denials import denials
+from forewarned.assembly.differences import dates, specificities
+from forewarned.assembly.facts import Kin, Weights
+from forewarned.assembly.parties import Parties
+from forewarned.assembly.records import Built
+from forewarned.assembly.sides import Blocks, cases
+from forewarned.model import Actor, Contradiction, ContradictionSort, Document, content_id
+
+_Row = tuple[ContradictionSort, tuple[str, str], tuple[str, str], str]  # sort, records, entries, reason
+_ORDER: tuple[ContradictionSort, ...] = ("denial", "specificity", "date", "count")
+
+
+def contradictions(
+    given: Sequence[Built], *, weights: Weights, kin: Kin, actors: Iterable[Actor], documents: Iterable[Document]
+) -> tuple[Contradiction, ...]:
+    """All contradictions of the records `given`: denials, then specificity, days and counts, each in order of time.
+
+    One pair of records has one contradiction of a sort, but for counts, which follow each other.
+    """
+    parties = Parties(kin, frozenset(actor.id for actor in actors if actor.kind == "role"))
+    days = {one.id: day for one in documents if (day := one.published or one.written)}
+    place = {one.record.id: at for at, one in enumerate(given)}
+    made: dict[tuple[object, ...], Contradiction] = {}
+    for sort, records, entries, reason in _rows(given, Blocks(parties, weights, cases(given)), days):
+        key = (sort, *sorted(records), *(sorted(entries) if sort == "count" else ()))
+        if key not in made:
+            made[key] = Contradiction(
+                id=content_id("x", sort, *entries), sort=sort, records=records, entries=entries, reason=reason
+            )
+    return tuple(
+        sorted(made.values(), key=lambda one: (_ORDER.index(one.sort), *(place[id] for id in one.records), one.id))
+    )
+
+
+def is_update(one: Contradiction) -> bool:
+    """Whether it is only a toll that rose from one day's reports to a later day's."""
+    return one.sort == "count" and one.reason.endswith(UPDATE)
+
+
+def _rows(given: Sequence[Built], blocks: Blocks, days: dict[str, date]) -> Iterator[_Row]:
+    for stated, denial, why in denials(given, blocks):
+        yield "denial", (stated.record, denial.record), (stated.fact.id, denial.fact.id), why
+    for precise, vague, why in specificities(given, blocks):
+        yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why
+    for one, other, why in dates(given, blocks):
+        yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
+    for record in given:
+        if record.record.kind == "incident" and record.record.polarity:
+            for row in differing(record.facts, days):
+                yield "count", (record.record.id,) * 2, (row.one.id, row.other.id), row.reason

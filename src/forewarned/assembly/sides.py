@@ -1,0 +1,172 @@
+"""What one statement says of whom and of what, as the other side of a contradiction is held against it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from forewarned import lexicon
+from forewarned.assembly.facts import Fact, Weights, placed, stem, terms
+from forewarned.assembly.parties import Parties
+from forewarned.assembly.records import Built
+
+_FACTS = 12  # statements of one record that are looked at
+_QUOTE = 600  # characters of a sentence that are read
+_BLOCK = 48  # statements that one key keeps
+_WORDS = 5  # telling words of what a statement is about
+_NEAR = 1500  # characters within which a statement speaks of what was just told
+_TRIED = 48  # statements that one is held against
+_CASES = 4  # incidents that one document is taken to be about
+_MANY = 12  # actors of one slot that are compared
+_AGREE = 0.2  # how alike the words for the matter must be
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One statement of a record. `told` are those who would know of the harm, `givers` those who would tell."""
+
+    built: Built
+    fact: Fact
+    told: frozenset[str]
+    givers: frozenset[str]
+    matter: frozenset[str]  # empty where it is of whatever was told: "it had heard nothing"
+
+    @property
+    def record(self) -> str:
+        return self.built.record.id
+
+
+def sides(given: Iterable[Built]) -> Iterator[Side]:
+    """The statements of `given`; who knows of a harm is one who was told, who knew, or who denies it."""
+    for one in given:
+        for fact in one.facts[:_FACTS]:
+            warned = fact.entry.kind == "warning"
+            told = fact.recipients if warned else fact.actors
+            yield Side(one, fact, told, fact.actors if warned else frozenset(), _matter(fact))
+
+
+def _matter(fact: Fact) -> frozenset[str]:
+    """The words for what it is about, without those of every harm, of the actors, of days and of pointing back."""
+    slots = (fact.entry.actor, *fact.entry.recipients)
+    who = frozenset().union(*(terms(words.text) for words in slots if words))
+    found = fact.about if fact.entry.about else fact.deed
+    return placed(found - who - _open())
+
+
+@cache
+def _open() -> frozenset[str]:
+    sorts = (stem(word) for row in lexicon.load("joining")["sort"] for word in row["words"].split())
+    return frozenset(map(stem, lexicon.words("contradictions", "open"))).union(sorts)
+
+
+def cases(given: Iterable[Built]) -> dict[str, tuple[str, ...]]:
+    """Document -> the incidents that it and another tell of, or of a warning of them; those of most documents first."""
+    docs: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in given:
+        record = one.record
+        incident = record.id if record.kind == "incident" else record.lead.incident if record.lead else None
+        if incident:
+            docs[incident].update(dict.fromkeys(record.documents))
+    found: dict[str, list[str]] = defaultdict(list)
+    for incident in sorted(docs, key=lambda id: (-len(docs[id]), id)):
+        for doc in docs[incident] if len(docs[incident]) > 1 else ():
+            found[doc].append(incident)
+    return {doc: tuple(ids[:_CASES]) for doc, ids in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """How statements are held against each other; `of` gives the incidents that each document is about."""
+
+    parties: Parties
+    weights: Weights
+    of: Mapping[str, Sequence[str]]
+
+    def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:
+        """`held` by the keys that some of `wanted` has too, so that only those that share one are compared."""
+        index: dict[str, list[Side]] = {key: [] for side in wanted for key in self.keys(side)}
+        for side in held:
+            for key in self.keys(side):
+                if key in index and len(index[key]) < _BLOCK:
+                    index[key].append(side)
+        return Held(self, index)
+
+    def keys(self, side: Side) -> list[str]:
+        """Who with each telling word of what, and with the incident of the document; the document alone."""
+        words = self.weights.telling(side.matter, _WORDS)
+        who = sorted({word for actor in sorted(side.told | side.givers)[:6] for word in self._names(actor)})
+        doc = side.fact.entry.doc
+        part = side.fact.entry.start // _NEAR
+        beside = (f"{doc} {at}" for at in (part, part + 1))
+        both = (f"{giver}>{told}" for giver in sorted(side.givers)[:3] for told in sorted(side.told)[:3])
+        return [*beside, *both, *(f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))]
+
+    def _names(self, actor: str) -> Iterator[str]:
+        yield actor
+        if parent := self.parties.kin.parent.get(actor):
+            yield parent
+        yield from self.weights.telling(terms(self.parties.name(actor)), 2)
+
+    def same_people(self, one: Iterable[str], other: Iterable[str]) -> bool | None:
+        """Whether some of `one` may be some of `other`; None where either is not said."""
+        mine, theirs = sorted(one), sorted(other)
+        return any(self._alike(a, b) for a in mine for b in theirs[:_MANY]) if mine and theirs else None
+
+    def _alike(self, one: str, other: str) -> bool:
+        if self.parties.is_public(one) != self.parties.is_public(other):
+            return False  # "the public" is not "the ministry of public works"
+        return self.parties.alike(one, other)
+
+    def same_case(self, one: Side, other: Side) -> bool:
+        """Whether the documents of both tell of one incident."""
+        return bool(set(self.of.get(one.fact.entry.doc, ())) & set(self.of.get(other.fact.entry.doc, ())))
+
+    def agreed(self, one: Side, other: Side) -> Sequence[str]:
+        """The words in which the matter of both agrees, the most telling first; empty where it does not.
+
+        It does too where the sentence of `other` has all the words for the matter of `one`.
+        """
+        shared = one.matter & other.matter
+        if self.weights.likeness(one.matter, other.matter) < _AGREE:
+            shared = one.matter if one.matter <= other.fact.all else frozenset()
+        return self.weights.telling(shared, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Statements by their keys."""
+
+    blocks: Blocks
+    index: Mapping[str, Sequence[Side]]
+
+    def near(self, side: Side) -> list[Side]:
+        """Those held that share a key with `side`, the most shared first."""
+        shared: dict[str, int] = defaultdict(int)
+        found: dict[str, Side] = {}
+        for key in self.blocks.keys(side):
+            for other in self.index.get(key, ()):
+                shared[other.fact.id] += 1
+                found[other.fact.id] = other
+        ranked = sorted(found, key=lambda id: (-shared[id], id))[:_TRIED]
+        return [found[id] for id in ranked if id != side.fact.id]
+
+
+def just_before(one: Side, other: Side) -> bool:
+    """Whether both stand within a few sentences of one document."""
+    a, b = one.fact.entry, other.fact.entry
+    return a.doc == b.doc and max(a.start - b.end, b.start - a.end) < _NEAR
+
+
+def says(quote: str, group: str) -> str:
+    """The first words of `quote` that the lexicon of contradictions lists under `group`; "" for none."""
+    found = _phrases(group).search(quote[:_QUOTE])
+    return found.group() if found else ""
+
+
+@cache
+def _phrases(group: str) -> re.Pattern[str]:
+    listed = [words for row in lexicon.load("contradictions")[group] for words in row["words"].split("|")]
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(listed, key=lambda one: -len(one)))) + r")\b", re.I)

@@ -1,0 +1,68 @@
+"""How the records of a ledger stand: what they rest on, what contradicts them, how credible that makes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from forewarned.assembly.contradictions import contradictions, is_update
+from forewarned.assembly.credibility import Counts, credibility
+from forewarned.assembly.facts import Kin, Weights
+from forewarned.assembly.generalities import generalities
+from forewarned.assembly.origins import Sources, Standing, standings
+from forewarned.assembly.records import Built
+from forewarned.model import Contradiction, Family, Ledger
+
+
+def stood(ledger: Ledger, made: Sequence[Built], *, weights: Weights, kin: Kin) -> Ledger:
+    """`ledger` with the origins, loops and credibility of its records, its contradictions and its generalities.
+
+    `made` are its records with their facts; the families that the ledger has are folded.
+    """
+    sources = Sources(ledger.documents, ledger.actors, ledger.mentions, firsts(ledger.families))
+    found = standings(ledger.records, sources.said(ledger.entries))
+    against = contradictions(made, weights=weights, kin=kin, actors=ledger.actors, documents=ledger.documents)
+    denied, differing = _denied(against, found), _differing(against)
+    records = []
+    for record in ledger.records:
+        standing = found[record.id]
+        counts = Counts(
+            origins=len(standing.origins) - standing.circular,
+            named=standing.named,
+            circles=standing.circular,
+            against=len(denied[record.id]),
+            differing=record.id in differing,
+            hedged=record.certainty == "hedged",
+        )
+        figure, reason = credibility(counts)
+        records.append(
+            replace(
+                record,
+                origins=standing.origins,
+                loops=standing.loops,
+                credibility=figure,
+                credibility_reason=reason,
+            )
+        )
+    return replace(ledger, records=tuple(records), contradictions=against, generalities=generalities(made, kin))
+
+
+def firsts(families: Iterable[Family]) -> dict[str, str]:
+    """Document -> the first of its family, for each copy."""
+    return {copy.document: family.first for family in families for copy in family.copies}
+
+
+def _denied(against: Iterable[Contradiction], found: Mapping[str, Standing]) -> dict[str, set[str]]:
+    """Record -> the origins, by name, of the records that deny it."""
+    denied: dict[str, set[str]] = defaultdict(set)
+    for one in against:
+        if one.sort == "denial":
+            first, second = one.records
+            denied[first].update(origin.name for origin in found[second].origins)
+            denied[second].update(origin.name for origin in found[first].origins)
+    return denied
+
+
+def _differing(against: Iterable[Contradiction]) -> set[str]:
+    return {id for one in against if one.sort != "denial" and not is_update(one) for id in one.records}
