@@ -78,6 +78,11 @@ def own_rows() -> Iterator[Row]:
         yield from _rows(article["id"], stated)
 
 
+def corpus_rows() -> list[Row]:
+    """All rows of the public corpora, in a fixed order."""
+    return [*gold_rows(SHARED / "eval" / "gold" / "train-open"), *annotated_rows()]
+
+
 def rows() -> list[Row]:
     """All rows, in a fixed order."""
-    return [*gold_rows(SHARED / "eval" / "gold" / "train-open"), *annotated_rows(), *own_rows()]
+    return [*corpus_rows(), *own_rows()]

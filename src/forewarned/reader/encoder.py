@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _CLS, _SEP = 101, 102
-_BEFORE, _LONGEST = 48, 96  # word pieces kept of the sentence before, and of the sentence itself
+_BEFORE, _LONGEST = 24, 96  # word pieces kept of the sentence before, and of the sentence itself
 
 Logits = dict[Kind, float]
 

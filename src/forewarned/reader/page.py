@@ -16,6 +16,7 @@ from forewarned.reader import antecedents, frames, times
 from forewarned.reader.attributions import attributions
 from forewarned.reader.decide import may_state
 from forewarned.reader.encoder import Logits, logits
+from forewarned.reader.glance import glance
 from forewarned.reader.quotes import quotations
 from forewarned.reader.scan import Level, Scan, scan, worth_parsing
 from forewarned.sentences import sentences
@@ -50,7 +51,9 @@ class Page:
         sound = _LONE_SURROGATE.sub("\ufffd", self.text)  # half a character cannot be encoded, and breaks parsers
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(sound, self.spans)
-        chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
+        chosen = list(range(len(self.spans)))
+        if scan_first:
+            chosen = [i for i in worth_parsing(self.scan) if not trained or self._glance(sound, i) >= 0]
         self.weighed: dict[int, Logits] = {i: self._logits(sound, i) for i in chosen} if trained else {}
         if trained:
             chosen = [i for i in chosen if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
@@ -63,6 +66,9 @@ class Page:
 
     def _may_state(self, i: int, levels: Mapping[Kind, Level]) -> bool:
         return may_state(self.weighed[i], self.scan.density, levels)
+
+    def _glance(self, text: str, i: int) -> float:
+        return glance(text[slice(*self.spans[i])], self.scan, i)
 
     def _logits(self, text: str, i: int) -> Logits:
         before = self.spans[i - 1] if i else (0, 0)
