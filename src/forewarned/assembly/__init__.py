@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.chains import chains, told
+from forewarned.assembly.copies import families
 from forewarned.assembly.decided import Decided, named_by_people, settled
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
 from forewarned.assembly.gaps import gaps
@@ -66,6 +67,7 @@ def assemble(
         actors=actors,
         mentions=mentions,
         records=tuple(records),
+        families=families(papers),
         chains=chains(stories),
         gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),

@@ -1,0 +1,61 @@
+"""Words that many texts carry and none of them is made of: footers, disclaimers, standing advice, table heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from forewarned.assembly.likeness import Index
+from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places
+
+_TEXTS = 4  # so many texts carry it at least,
+_COPIES = 0.5  # and less than this part of them repeat the next one that carries it
+_DAYS = 3  # or one publisher carries it on so many days,
+_ALIKE = 0.8  # in texts that share less than this with the next; standing advice may be most of a short alert
+
+
+def boilerplate(given: Index, pages: Sequence[Page], copies: Mapping[tuple[int, int], float]) -> Hashes:
+    """Shingles, sorted, that are boilerplate among `pages`, each of which should stand for one text only.
+
+    `copies` are the pairs of places, the smaller first, that look like copies, and how much they share.
+    """
+    if not len(given.shingles) or not copies:
+        return NOTHING
+    total = len(pages)
+    codes, shares = _sorted(copies, total)
+    values, begin, count = np.unique(given.shingles, return_index=True, return_counts=True)
+    # Neighbours in the list of a shingle; the pair across the end of a list counts for nothing.
+    pairs = given.texts[:-1] * total + given.texts[1:]
+    at = np.minimum(np.searchsorted(codes, pairs), len(codes) - 1)
+    share = np.zeros(len(given.texts))
+    share[:-1] = np.where((codes[at] == pairs) & (given.shingles[:-1] == given.shingles[1:]), shares[at], 0.0)
+    copied = np.add.reduceat((share > 0).astype(np.float64), begin) / (count - 1)
+    shared = np.add.reduceat(share, begin) / (count - 1)
+    known = (count >= _TEXTS) & (copied < _COPIES)
+    at_home = (_days(given, pages, begin) >= _DAYS) & (shared < _ALIKE)
+    return values[known | at_home]
+
+
+def _sorted(copies: Mapping[tuple[int, int], float], total: int) -> tuple[Places, npt.NDArray[np.float64]]:
+    """The pairs as codes (smaller place times `total` plus larger), sorted, and their shares."""
+    rows = sorted((one * total + other, share) for (one, other), share in copies.items())
+    return np.array([code for code, _ in rows], np.int64), np.array([share for _, share in rows])
+
+
+def _days(given: Index, pages: Sequence[Page], begin: npt.NDArray[np.intp]) -> Places:
+    """For each shingle, on how many days the publisher who carries it on most days does so."""
+    names = sorted({page.document.publisher for page in pages if page.document.publisher})
+    number = {name: at for at, name in enumerate(names)}
+    papers = np.array([number.get(page.document.publisher or "", -1) for page in pages], np.int64)
+    dates = np.array([d.toordinal() if (d := page.document.published) else 0 for page in pages], np.int64)
+    group = np.zeros(len(given.shingles), np.int64)
+    group[begin] = 1
+    paper, day = papers[given.texts], dates[given.texts]
+    dated = (paper >= 0) & (day > 0)
+    rows = np.unique(np.stack([np.cumsum(group)[dated] - 1, paper[dated], day[dated]], axis=1), axis=0)
+    keys, counts = np.unique(rows[:, :2], axis=0, return_counts=True)
+    most = np.zeros(len(begin), np.int64)
+    np.maximum.at(most, keys[:, 0], counts)
+    return most

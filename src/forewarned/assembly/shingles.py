@@ -1,0 +1,112 @@
+"""Texts as rows of hashed words and of shingles, three words each, for finding what stands in two of them.
+
+A hash is the same on every machine and in every run: word by word BLAKE2b, mixed into shingles by
+multiplication (the finaliser of SplitMix64), so nothing depends on what else was read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from forewarned.model import Document
+from forewarned.reader.quotes import quotations
+
+Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+NOTHING: Hashes = np.zeros(0, np.uint64)  # no shingles at all
+SIZE = 3  # words of a shingle: of two words too many are chance, of four too few outlive a paraphrase
+# Scripts written without spaces between words: each character counts as a word.
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
+_QUOTED = 0.1  # what a word within quotation marks weighs against one outside
+_OWN_WORDS = 20  # with fewer words than this outside quotation marks, all weigh the same
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A document as hashed words in its order; `quoted` marks those between quotation marks."""
+
+    document: Document
+    words: Hashes
+    quoted: Mask
+
+    @cached_property
+    def shingles(self) -> Hashes:
+        """The hash of each three words in a row, in order; one of all words where there are fewer."""
+        if not len(self.words):
+            return self.words
+        size = min(SIZE, len(self.words))
+        mixed = np.zeros(len(self.words) - size + 1, np.uint64)
+        for at in range(size):
+            mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX[1] + self.words[at : at + len(mixed)] * _MIX[0]
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIX[2]
+        return mixed ^ (mixed >> np.uint64(31))
+
+    @cached_property
+    def distinct(self) -> Hashes:
+        """Its shingles, each once, in order of the hash."""
+        return np.unique(self.shingles)
+
+    @cached_property
+    def wording(self) -> bytes:
+        """The same for two texts of the same words, whatever their case, marks and layout."""
+        return blake2b(self.words.tobytes(), digest_size=16).digest()
+
+
+def pages(documents: Sequence[Document]) -> list[Page]:
+    """One page for each document."""
+    known: dict[str, int] = {}
+    return [_page(document, known) for document in documents]
+
+
+def weights(page: Page, common: Hashes) -> npt.NDArray[np.float64]:
+    """What each word counts for: nothing within `common` shingles, little between quotation marks."""
+    own = ~_covered(page, common)
+    if np.count_nonzero(own & ~page.quoted) < _OWN_WORDS:
+        return own.astype(np.float64)
+    return np.where(page.quoted, _QUOTED, 1.0) * own
+
+
+def among(values: Hashes, given: Hashes) -> Mask:
+    """Which of `values` are among the `given` (sorted)."""
+    if not len(given):
+        return np.zeros(len(values), np.bool_)
+    nearest: Hashes = given[np.minimum(np.searchsorted(given, values), len(given) - 1)]
+    return np.equal(nearest, values)
+
+
+def _covered(page: Page, common: Hashes) -> Mask:
+    """Which words stand in one of the `common` shingles (sorted)."""
+    hit = among(page.shingles, common)
+    covered = np.zeros(len(page.words), np.bool_)
+    for at in range(min(SIZE, len(page.words))):
+        covered[at : at + len(hit)] |= hit
+    return covered
+
+
+def _page(document: Document, known: dict[str, int]) -> Page:
+    text = document.text
+    starts, hashes = [], []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if (value := known.get(word)) is None:
+            plain = unicodedata.normalize("NFKC", word).casefold()
+            digest = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            value = known[word] = int.from_bytes(digest, "little")
+        starts.append(match.start())
+        hashes.append(value)
+    at = np.array(starts, np.int64)
+    quoted = np.zeros(len(at), np.bool_)
+    for quotation in quotations(text):
+        quoted[np.searchsorted(at, quotation.start) : np.searchsorted(at, quotation.end)] = True
+    return Page(document, np.array(hashes, np.uint64), quoted)
