@@ -114,8 +114,8 @@ def _fold_parts(read: Sequence[Page], groups: _Groups) -> None:
         both = leaves.overlap(left, right)
         if not _is_copy(both):
             continue
-        # A later text that takes in the whole of an earlier one may be a round-up of several stories.
-        if both.right < both.left * _EXCERPT and _day(read[one].document) < _day(read[other].document):
+        # A later text that takes in an earlier one and has more may be a round-up of several stories.
+        if both.right < both.left * _WHOLE and _day(read[one].document) < _day(read[other].document):
             compiled.setdefault(other, []).append(one)
         else:
             groups.join(one, other)

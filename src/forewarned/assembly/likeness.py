@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from rensa import RMinHash
 
-from forewarned.assembly.shingles import Hashes, Page, Places
+from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places
 
 Pairs = list[tuple[int, int]]
 
@@ -55,8 +55,8 @@ def alike(pages: Sequence[Page]) -> Pairs:
 
 def index(pages: Sequence[Page]) -> Index:
     """The index of all shingles that at least two of `pages` hold."""
-    if not pages:
-        return Index(np.zeros(0, np.uint64), np.zeros(0, np.int64))
+    if not any(len(page.distinct) for page in pages):
+        return Index(NOTHING, np.zeros(0, np.int64))
     shingles = np.concatenate([page.distinct for page in pages])
     texts = np.repeat(np.arange(len(pages)), [len(page.distinct) for page in pages])
     order = np.argsort(shingles, kind="stable")
