@@ -5,8 +5,8 @@
 
 The texts are made by `reprints_recipe.py` from documents (JSON Lines with id and text); by default those of two
 corpora in ../shared, which lies beside this checkout. Two documents are a pair when they are of one text.
-Printed are precision, recall and F1 over pairs, and seconds of the processor. datasketch gets every threshold from 0.05 to 0.9,
-shingles of two, three and five words, and its pairs as they are or joined into groups: the best of these by F1 is
+Printed are precision, recall and F1 over pairs, and seconds of the processor. datasketch gets every threshold from
+0.05 to 0.9, shingles of two, three and five words, and its pairs as they are or joined into groups: the best by F1 is
 shown, and the seconds of that setting alone. The second table says how many reprints of each kind were found with
 their original.
 """

@@ -7,7 +7,7 @@ with little weight on what stands between quotation marks: two papers quoting on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forewarned.assembly.boilerplate import boilerplate
@@ -108,20 +108,35 @@ def _fold_parts(read: Sequence[Page], groups: _Groups) -> None:
     leaves = _Leaves(own)
     seeming = {pair: both for pair in parts(held, own) if _is_copy(both := leaves.overlap(*pair))}
     leaves = _Leaves(own, boilerplate(held, own, {pair: both.share for pair, both in seeming.items()}))
-    compiled: dict[int, list[int]] = {}
+    edges = {}
     for left, right in seeming:
-        one, other = single[left], single[right]
-        both = leaves.overlap(left, right)
-        if not _is_copy(both):
-            continue
-        # A later text that takes in an earlier one and has more may be a round-up of several stories.
+        if _is_copy(both := leaves.overlap(left, right)):
+            edges[single[left], single[right]] = both
+    _join(read, groups, edges)
+
+
+def _join(read: Sequence[Page], groups: _Groups, edges: Mapping[tuple[int, int], Overlap]) -> None:
+    """Join the two ends of each edge, but do not let a round-up of several stories make them one family.
+
+    A round-up takes in several earlier texts that are not copies of one another, and has more than each.
+    Excerpts of one text that are dated before it look the same, and are then left apart from it.
+    """
+    taken_in: dict[int, list[int]] = {}
+    for (one, other), both in edges.items():
         if both.right < both.left * _WHOLE and _day(read[one].document) < _day(read[other].document):
-            compiled.setdefault(other, []).append(one)
-        else:
+            taken_in.setdefault(other, []).append(one)
+    for (one, other), both in edges.items():
+        if min(both.left, both.right) >= _WHOLE or not {one, other} & taken_in.keys():
             groups.join(one, other)
-    for later, earlier in sorted(compiled.items()):
-        if len({groups.top(at) for at in earlier}) == 1:
+    round_ups = set()
+    for later, earlier in sorted(taken_in.items()):
+        if len({groups.top(at) for at in earlier}) > 1:
+            round_ups.add(later)
+        else:
             groups.join(earlier[0], later)
+    for one, other in edges:
+        if not {one, other} & round_ups:
+            groups.join(one, other)
 
 
 def _is_copy(both: Overlap) -> bool:
