@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "forewarned"
 # A part may import from the tiers above its own. A new part of the package takes its place here.
 TIERS = (
     {"model"},
+    {"answers"},
     {"capitals", "lexicon", "sentences"},
     {"ingest"},
     {"parse"},
@@ -19,6 +20,8 @@ TIERS = (
     {"assembly"},
     {"preload"},
     {"workers"},
+    {"lookup"},
+    {"questions"},
     {"ledger"},
     {"export", "views"},
     {"case"},

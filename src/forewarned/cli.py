@@ -1,4 +1,4 @@
-"""The command line: `forewarned read`, `ledger`, `report`, `explain`, `inspect` and `demo`."""
+"""The command line: `forewarned read`, `ledger`, `report`, `explain`, `inspect`, `demo` and the questions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from forewarned import __version__
+from forewarned.cli_ask import add_questions
 from forewarned.cli_explain import ExplainFormat, write_entries, write_explanation
 from forewarned.cli_options import JOBS, STATUSES, Jobs, Layer, Model, Output, Paths, Quiet
 from forewarned.cli_output import (
@@ -18,13 +19,14 @@ from forewarned.cli_output import (
     RowFormat,
     json_text,
     opened,
+    usual,
     write_entries_csv,
     write_entries_table,
     write_jsonl,
     write_records_csv,
     write_records_table,
 )
-from forewarned.cli_session import FAULT, Session, endings, use_model
+from forewarned.cli_session import FAULT, begun, endings
 from forewarned.cli_work import attributions_task, times_task
 
 app = typer.Typer(
@@ -86,9 +88,9 @@ def read(
     quiet: Quiet = False,
 ) -> None:
     """Read documents: an entry for each thing that a text states, with the words that state it."""
-    shown = format or RowFormat(_usual(output, data="jsonl"))
+    shown = format or RowFormat(usual(output, data="jsonl"))
     write = {RowFormat.jsonl: write_jsonl, RowFormat.csv: write_entries_csv, RowFormat.table: write_entries_table}
-    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
     # Rows that stream onto the terminal and a progress bar would write over one another.
     session.bar = bool(output) or shown is RowFormat.table or not sys.stdout.isatty()
     with endings():
@@ -121,8 +123,8 @@ def ledger(
     quiet: Quiet = False,
 ) -> None:
     """Assemble a ledger: entries that state the same fact joined into records, in order of time."""
-    shown = format or LedgerFormat(_usual(output, data="json"))
-    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    shown = format or LedgerFormat(usual(output, data="json"))
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
     with endings():
         with opened(output, bom=shown is LedgerFormat.csv) as stream:
             assembled = session.ledger()
@@ -155,7 +157,7 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Make a report: the ledger as one page, with timeline, table and every document inside it."""
-    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
     with endings():
         with opened(output) as stream:
             assembled = session.ledger()
@@ -190,7 +192,7 @@ def explain(
     """Say why an entry is there: the words that opened it, and the rule that chose each of its values."""
     on_terminal = output is None and sys.stdout.isatty()
     shown = format or (ExplainFormat.table if on_terminal else ExplainFormat.json)
-    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
     with endings():
         with opened(output) as stream:
             if entry is None:
@@ -219,7 +221,7 @@ def inspect(
     quiet: Quiet = False,
 ) -> None:
     """Look inside the reader: one of the layers that its entries are made from, as JSON Lines."""
-    session = _session(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
     session.bar = bool(output) or not sys.stdout.isatty()
     with endings():
         with opened(output) as stream:
@@ -251,7 +253,7 @@ def demo(
     """Try it: read the example that comes with Forewarned and make its report and its ledger."""
     from forewarned.cli_demo import example_folder, show
 
-    session = _session([example_folder()], None, model=model, jobs=jobs, quiet=quiet)
+    session = begun([example_folder()], None, model=model, jobs=jobs, quiet=quiet)
     with endings():
         output.mkdir(parents=True, exist_ok=True)
         assembled = session.ledger()
@@ -266,20 +268,7 @@ def demo(
         session.close()
 
 
-def _usual(output: Path | None, *, data: str) -> str:
-    """The format for an output that names none."""
-    if output is not None:
-        return "csv" if output.suffix.lower() == ".csv" else data
-    return "table" if sys.stdout.isatty() else data
-
-
-def _session(paths: list[Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
-    """A session, once what the command was given is known to be usable."""
-    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
-        what = "is a folder" if output.is_dir() else "is in a folder that does not exist"
-        raise typer.BadParameter(f"{output} {what}", param_hint="'-o' / '--output'")
-    use_model(model)
-    return Session(paths, jobs=jobs, model=model, quiet=quiet)
+add_questions(app)
 
 
 def main() -> None:

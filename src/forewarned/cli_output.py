@@ -111,6 +111,13 @@ def opened(path: Path | None, *, bom: bool = False) -> Iterator[IO[str]]:
         partial.unlink(missing_ok=True)
 
 
+def usual(output: Path | None, *, data: str) -> str:
+    """The format for an output that names none: a table on a terminal, else `data`, or CSV by the file's name."""
+    if output is not None:
+        return "csv" if output.suffix.lower() == ".csv" else data
+    return "table" if sys.stdout.isatty() else data
+
+
 def json_text(row: Row, *, indent: int | None = None) -> str:
     """JSON in UTF-8; escaped throughout where the text holds half a surrogate pair, which UTF-8 cannot hold."""
     text = json.dumps(row, ensure_ascii=False, indent=indent)

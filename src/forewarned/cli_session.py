@@ -103,3 +103,12 @@ def use_model(name: str | None) -> None:
         set_model(name)
     except (OSError, ValueError) as error:
         raise typer.BadParameter(str(error), param_hint="'--model'") from None
+
+
+def begun(paths: Sequence[Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
+    """A session, once what the command was given is known to be usable."""
+    if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
+        what = "is a folder" if output.is_dir() else "is in a folder that does not exist"
+        raise typer.BadParameter(f"{output} {what}", param_hint="'-o' / '--output'")
+    use_model(model)
+    return Session(paths, jobs=jobs, model=model, quiet=quiet)

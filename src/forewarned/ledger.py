@@ -1,4 +1,7 @@
-"""The questions, as pure queries over a ledger: what came first, who was told, what nobody answered."""
+"""The questions, as pure queries over a ledger: what came first, who was told, what nobody answered.
+
+Those that an inquiry asks, each answered with its evidence, are in questions.py and are named here too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from forewarned.lookup import NotFoundError as NotFoundError
+from forewarned.lookup import find_actors as find_actors
+from forewarned.lookup import find_record as find_record
 from forewarned.model import KINDS, Actor, Kind, Ledger, Record, SlotName, Stance
+from forewarned.questions import chain as chain
+from forewarned.questions import contradictions as contradictions
+from forewarned.questions import gaps as gaps
+from forewarned.questions import open_warnings as open_warnings
+from forewarned.questions import origins as origins
+from forewarned.questions import who_knew as who_knew
 
 # A response of these stances answers a warning; one that only failed or denies leaves it open.
 _ANSWERS: frozenset[Stance | None] = frozenset(["acted", "acknowledged", "dismissed"])

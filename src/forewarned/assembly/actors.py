@@ -44,11 +44,12 @@ def linked(entries: Sequence[Entry], documents: Iterable[Document]) -> tuple[tup
                 forms[name.whole] += 1
                 if _KINDS.index(link.who.kind) > _KINDS.index(who.kind):
                     used[link.who.key] = (link.who, forms)
-                mentions.append(Mention(entry_id, slot, index, _id(link.who), link.reason))
+                mentions.append(Mention(entry_id, slot, index, actor_id(link.who), link.reason))
     return _actors(used), tuple(dict.fromkeys(mentions))
 
 
-def _id(who: Who) -> str:
+def actor_id(who: Who) -> str:
+    """The id of the actor that `who` becomes, the same in every ledger."""
     return content_id("a", who.key)
 
 
@@ -68,10 +69,10 @@ def _actors(used: dict[str, tuple[Who, Counter[str]]]) -> tuple[Actor, ...]:
 
 def _actor(who: Who, names: tuple[str, ...]) -> Actor:
     return Actor(
-        id=_id(who),
+        id=actor_id(who),
         name=who.name,
         kind=who.kind,
         country=who.country,
-        part_of=_id(who.parent) if who.parent else None,
+        part_of=actor_id(who.parent) if who.parent else None,
         names=names,
     )

@@ -26,22 +26,33 @@ class Broken:
 def silent_after_knowledge(story: Story) -> Iterator[Broken]:
     """Who is said not to have told somebody what it knew; who knew, and is not known to have warned anybody."""
     names = story.parties
+    warned = {actor for one in (*story.warnings, *story.told.after) if _warns(one) for actor in actors_of(one)}
     stated: set[str] = set()
     for untold in story.before("warning", polarity=False):
-        if _disputed(untold, story):
-            continue
-        holders = [untold.record.actor] if untold.record.actor else []
-        known = [one for one in story.knowledge if any(names.among(who, holders) for who in actors_of(one))]
-        if not holders:
-            known, holders = _last_informed(untold, story)
-        if holders and known:
-            stated.update(holders)
-            yield Broken("knew_not_warned", holders[0], [*known, untold], "it is stated who was not told")
-    warned = {actor for one in (*story.warnings, *story.told.after) if _warns(one) for actor in actors_of(one)}
+        if not untold.record.recipients or _disputed(untold, story):
+            continue  # "the alert did not say where" keeps nothing from anybody
+        holder, known = _holder(untold, story, warned)
+        if holder is not None:
+            stated.add(holder)
+            yield Broken("knew_not_warned", holder, [*known, untold], "it is stated who was not told")
     for one in story.knowledge:
         who = one.record.actor
         if who is not None and names.named(who) and not names.among(who, warned) and not names.among(who, stated):
             yield Broken("knew_not_warned", who, [one], "nobody is known to have been warned by it")
+
+
+def _holder(untold: Built, story: Story, warned: set[str]) -> tuple[str | None, list[Built]]:
+    """Who kept it back, and what it knew: who is said to have, else who was last told of before and warned nobody."""
+    who, names = untold.record.actor, story.parties
+    if who is not None:
+        known = [one for one in story.knowledge if names.among(who, actors_of(one))]
+        return (who, known) if known else (None, [])
+    for one in story.just_before(untold):
+        told = actors_of(one) if one.record.kind == "knowledge" else list(one.record.recipients)
+        for actor in told:
+            if not names.among(actor, untold.record.recipients) and not names.among(actor, warned):
+                return actor, [one]
+    return None, []
 
 
 def _warns(one: Built) -> bool:
@@ -54,16 +65,6 @@ def _disputed(untold: Built, story: Story) -> bool:
     if untold.record.actor is None:
         return False
     return any(names.among(untold.record.actor, actors_of(one)) for one in given)
-
-
-def _last_informed(untold: Built, story: Story) -> tuple[list[Built], list[str]]:
-    """Who, just before it in its document, is told to have known or to have been warned."""
-    for one in story.just_before(untold):
-        who = actors_of(one) if one.record.kind == "knowledge" else list(one.record.recipients)
-        others = [actor for actor in who if not story.parties.among(actor, untold.record.recipients)]
-        if others:
-            return [one], others[:1]
-    return [], []
 
 
 # ------------------------------------------------------------------ was warned, and did not act

@@ -1,0 +1,120 @@
+"""Actors and records of a ledger by what a person calls them; what is not there is told with what is near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from forewarned.assembly.actors import actor_id
+from forewarned.assembly.facts import terms
+from forewarned.assembly.known import known
+from forewarned.assembly.names import folded, named, tidy
+from forewarned.model import Actor, Kind, Ledger, Record
+
+_NEAR = 6  # names or records that are shown where one was not found
+_LINE = 90  # characters of a title
+
+
+class NotFoundError(LookupError):
+    """No actor or record is called so, or several are: one line that names what is near."""
+
+
+def find_actors(ledger: Ledger, name: str) -> tuple[Actor, ...]:
+    """The actors that `name` is a form of, and after them all their parts.
+
+    First by any form seen, then by what the name stands for ("the Kremlin"), then by the words of exactly one
+    longer name. Raises NotFoundError with the nearest names.
+    """
+    wanted = folded(named(tidy(name)).whole or name)
+    forms = {form: ids for form, ids in _forms(ledger).items() if form}
+    found = set(forms.get(folded(name), ())) | set(forms.get(wanted, ())) or _by_meaning(ledger, name)
+    if not found:
+        longer = {form: ids for form, ids in forms.items() if set(wanted.split()) <= set(form.split())}
+        found = {id for ids in longer.values() for id in ids} if wanted else set()
+        if len(found) > 1:
+            raise NotFoundError(f"{name!r} may be {_listed(_names(ledger, found))}; say which")
+    if not found:
+        near = get_close_matches(wanted, sorted(forms), n=_NEAR, cutoff=0.6)
+        ids = [id for form in near for id in forms[form]]
+        raise NotFoundError(f"nobody is called {name!r} in these documents" + _nearest(_names(ledger, ids)))
+    within = _with_parts(ledger, found)
+    return tuple(sorted((one for one in ledger.actors if one.id in within), key=lambda one: one.id not in found))
+
+
+def _forms(ledger: Ledger) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for actor in ledger.actors:
+        for form in dict.fromkeys(folded(named(one).whole or one) for one in (actor.name, *actor.names)):
+            found.setdefault(form, []).append(actor.id)
+        found.setdefault(folded(actor.name), []).append(actor.id)
+    return found
+
+
+def _by_meaning(ledger: Ledger, name: str) -> set[str]:
+    words = named(tidy(name))
+    link = known(words) if words.words else None
+    if link is None:
+        return set()
+    return {actor.id for actor in ledger.actors if actor.id == actor_id(link.who)}
+
+
+def _with_parts(ledger: Ledger, found: Iterable[str]) -> set[str]:
+    whole = {actor.id: actor.part_of for actor in ledger.actors}
+    within = set(found)
+
+    def up(one: str | None) -> Iterator[str]:
+        seen: set[str] = set()
+        while one is not None and one not in seen:
+            seen.add(one)
+            yield one
+            one = whole.get(one)
+
+    return within | {actor.id for actor in ledger.actors if not within.isdisjoint(up(actor.id))}
+
+
+def _names(ledger: Ledger, ids: Iterable[str]) -> list[str]:
+    names = {actor.id: actor.name for actor in ledger.actors}
+    return list(dict.fromkeys(names[id] for id in sorted(ids, key=lambda id: (names[id].casefold(), id))))
+
+
+def find_record(ledger: Ledger, words: str, *kinds: Kind) -> Record:
+    """The record of `kinds` (of any without) with the id `words`, or the only one whose title has these words.
+
+    Where several have them, an incident with a chain before it goes first, then one that more entries state by far.
+    Raises NotFoundError with the records that come near.
+    """
+    given = [record for record in ledger.records if not kinds or record.kind in kinds]
+    for record in given:
+        if record.id == words:
+            return record
+    quotes = {entry.id: entry.quote for entry in ledger.entries}
+    wanted = terms(words)
+    shared = [(len(wanted & terms(title(record, quotes))), record) for record in given]
+    found = [record for count, record in shared if wanted and count == len(wanted)]
+    told = {chain.incident for chain in ledger.chains}
+    for some in (found, [record for record in found if record.id in told]):
+        if len(some) == 1:
+            return some[0]
+    near = found or [record for count, record in sorted(shared, key=lambda one: -one[0]) if count]
+    said = _listed([f"{record.id} ({title(record, quotes)})" for record in near])
+    what = "no record" if not kinds else "no " + " or ".join(kinds)
+    if found:
+        raise NotFoundError(f"{words!r} may be {said}; say which, by its id")
+    raise NotFoundError(f"{what} is called {words!r} in these documents{_nearest([said] if near else [])}")
+
+
+def title(record: Record, quotes: dict[str, str]) -> str:
+    """What `record` is about, in its words or, where they name nothing, in its first quote; at most 90 characters."""
+    about = record.about or ""
+    quote = quotes.get(record.entries[0], "") if record.entries else ""
+    text = " ".join((about if len(about.split()) > 2 else quote or about).split())
+    return text if len(text) <= _LINE else text[: _LINE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _nearest(names: list[str]) -> str:
+    return f"; near it: {_listed(names)}" if names else ""
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _NEAR} more" if len(names) > _NEAR else ""
+    return "; ".join(names[:_NEAR]) + more

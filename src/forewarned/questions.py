@@ -1,0 +1,244 @@
+"""What an inquiry asks of a ledger, as pure queries: each answer holds the sentences that prove it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from forewarned.answers import (
+    ChainFound,
+    Evidence,
+    GapFound,
+    How,
+    Knew,
+    OpenWarning,
+    Opposed,
+    OriginFound,
+    Origins,
+    Phase,
+    Quote,
+    Step,
+    WhoKnew,
+)
+from forewarned.assembly.ahead import foretold
+from forewarned.assembly.facts import terms
+from forewarned.lookup import find_actors, find_record
+from forewarned.model import Chain, Entry, Gap, Ledger, Mention, Record, Stance
+
+_ANSWERS: frozenset[Stance | None] = frozenset(["acted", "acknowledged", "dismissed"])
+
+
+# ------------------------------------------------------------------ evidence
+
+
+class _Book:
+    """A ledger's entries, records and actors by id, looked up once for a question."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.entries = {entry.id: entry for entry in ledger.entries}
+        self.records = {record.id: record for record in ledger.records}
+        self.actors = {actor.id: actor for actor in ledger.actors}
+        self.documents = {document.id: document for document in ledger.documents}
+
+    def quotes(self, entries: Iterable[str]) -> tuple[Quote, ...]:
+        return tuple(self._quote(self.entries[id]) for id in entries if id in self.entries)
+
+    def _quote(self, entry: Entry) -> Quote:
+        document = self.documents.get(entry.doc)
+        publisher, published = (document.publisher, document.published) if document else (None, None)
+        sources = tuple(words.text for words in entry.sources)
+        return Quote(entry.id, entry.doc, publisher, published, entry.start, entry.end, entry.quote, sources)
+
+    def evidence(self, record: Record, only: Iterable[str] | None = None) -> Evidence:
+        return Evidence(record, self.quotes(record.entries if only is None else only))
+
+    def of(self, ids: Iterable[str]) -> tuple[Evidence, ...]:
+        return tuple(self.evidence(self.records[id]) for id in ids if id in self.records)
+
+
+# ------------------------------------------------------------------ who knew
+
+
+def who_knew(ledger: Ledger, actor: str, *, about: str | None = None, before: date | None = None) -> WhoKnew:
+    """What `actor`, a name in any form, and its parts knew, were told or passed on, and what they deny, in order.
+
+    `about` keeps what has all its words; `before` what may have been before that day.
+    Raises NotFoundError where nobody, or more than one, is called so.
+    """
+    actors = find_actors(ledger, actor)
+    book, wanted = _Book(ledger), {one.id: one for one in actors}
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in ledger.mentions:
+        if mention.actor in wanted and mention.slot != "source":
+            mentions[mention.entry].append(mention)
+    known, undated = [], 0
+    for record in ledger.records:
+        rows = [mention for entry in record.entries for mention in mentions.get(entry, ())]
+        hows: dict[tuple[How, str], list[str]] = defaultdict(list)
+        for mention in rows:
+            if (how := _how(record, mention)) is not None:
+                hows[how, mention.actor].append(mention.entry)
+        if not hows or not _speaks_of(record, book, about):
+            continue
+        if before is not None and record.when is None:
+            undated += 1
+            continue
+        if before is not None and record.when is not None and record.when.earliest >= before:
+            continue
+        sure = before is None or (record.when is not None and record.when.latest < before)
+        for (how, who), entries in hows.items():
+            known.append(Knew(how, wanted[who], book.evidence(record, dict.fromkeys(entries)), sure))
+    return WhoKnew(actor, actors, tuple(known), undated)
+
+
+def _how(record: Record, mention: Mention) -> How | None:
+    if record.kind == "knowledge" and mention.slot == "actor":
+        return "knew" if record.polarity else "did not know"
+    if record.kind == "warning" and mention.slot == "recipient":
+        return "was told" if record.polarity else "was not told"
+    if record.kind == "warning" and mention.slot == "actor":
+        return "warned" if record.polarity else "did not warn"
+    return "denies it" if record.kind == "response" and record.stance == "denied" else None
+
+
+def _speaks_of(record: Record, book: _Book, about: str | None) -> bool:
+    if about is None:
+        return True
+    said = terms(record.about or "").union(*(terms(book.entries[id].quote) for id in record.entries))
+    return terms(about) <= said
+
+
+# ------------------------------------------------------------------ gaps, contradictions, origins
+
+
+def gaps(ledger: Ledger) -> tuple[GapFound, ...]:
+    """The gaps of every chain, then the warnings that nothing followed, each with the records that show it."""
+    book = _Book(ledger)
+    return tuple(_gap(gap, book) for gap in ledger.gaps)
+
+
+def _gap(gap: Gap, book: _Book) -> GapFound:
+    actor = book.actors.get(gap.actor) if gap.actor else None
+    return GapFound(gap, actor, book.records.get(gap.incident) if gap.incident else None, book.of(gap.records))
+
+
+def contradictions(ledger: Ledger) -> tuple[Opposed, ...]:
+    """The pairs of statements that cannot both be right as they stand."""
+    book = _Book(ledger)
+    return tuple(
+        Opposed(
+            contradiction=found,
+            one=book.evidence(book.records[found.records[0]], found.entries[:1]),
+            other=book.evidence(book.records[found.records[1]], found.entries[1:]),
+        )
+        for found in ledger.contradictions
+    )
+
+
+def origins(ledger: Ledger, record: Record | str) -> Origins:
+    """Who stands behind `record` (a record, its id or words of its title), reprints counted once.
+
+    Raises NotFoundError where no record, or more than one, is called so.
+    """
+    wanted = find_record(ledger, record) if isinstance(record, str) else record
+    book = _Book(ledger)
+    first = {copy.document: family.first for family in ledger.families for copy in family.copies}
+    publishers = (book.documents[doc].publisher for doc in wanted.documents if doc in book.documents)
+    return Origins(
+        evidence=book.evidence(wanted),
+        documents=len(wanted.documents),
+        publishers=tuple(dict.fromkeys(publisher for publisher in publishers if publisher)),
+        families=len({first.get(doc, doc) for doc in wanted.documents}),
+        origins=tuple(OriginFound(origin, book.quotes(origin.entries)) for origin in wanted.origins),
+    )
+
+
+# ------------------------------------------------------------------ open warnings
+
+
+def open_warnings(ledger: Ledger, *, today: date) -> tuple[OpenWarning, ...]:
+    """Warnings and threats still running on `today`: no incident and no response known; the oldest first.
+
+    One whose named time has passed is no longer open, nor is one of which it is stated that it did not come.
+    """
+    book = _Book(ledger)
+    answered = {cause for one in ledger.records if one.stance in _ANSWERS for cause in one.responds_to}
+    over = {id for chain in ledger.chains for id in chain.before}
+    over |= {id for gap in ledger.gaps if gap.sort == "nothing_followed" and len(gap.records) > 1 for id in gap.records}
+    found = []
+    for record in ledger.records:
+        if record.kind not in ("warning", "threat") or not record.polarity or record.lead is not None:
+            continue
+        if record.id in answered | over or (record.when is not None and record.when.earliest > today):
+            continue
+        one = _open(record, book, today)
+        if one.days_left is None or one.days_left >= 0:
+            found.append(one)
+    return tuple(sorted(found, key=_oldest))
+
+
+def _open(record: Record, book: _Book, today: date) -> OpenWarning:
+    evidence = book.evidence(record)
+    if record.when is None:
+        return OpenWarning(evidence, None, None, None, "no day is known on which it was given")
+    waiting = (today - record.when.earliest).days
+    given = record.when.latest
+    entries = [book.entries[id] for id in record.entries]
+    named = next((time for entry in entries if (time := foretold(entry, given)) is not None), None)
+    if named is None and record.when.latest > today:
+        named = record.when  # "until the end of May": it runs on
+    left = (named.latest - today).days if named else None
+    return OpenWarning(evidence, waiting, named, left, "" if named else "it named no time")
+
+
+def _oldest(one: OpenWarning) -> tuple[bool, date, date, str]:
+    when = one.evidence.record.when
+    last = when.latest if when else date.max
+    return when is None, when.earliest if when else date.max, last, one.evidence.record.id
+
+
+# ------------------------------------------------------------------ the chain
+
+
+def chain(ledger: Ledger, incident: Record | str) -> ChainFound:
+    """The chain of warning of `incident` (a record, its id or words of its title), with its gaps.
+
+    An incident that was told in several records has its chain with the first of them. Raises NotFoundError
+    where no incident, or more than one, is called so; an incident with nothing before it has a chain of its own.
+    """
+    wanted = find_record(ledger, incident, "incident") if isinstance(incident, str) else incident
+    book = _Book(ledger)
+    chains = {one.incident: one for one in ledger.chains}
+    found = chains.get(wanted.id) or _same_day(wanted, ledger.chains, book)
+    if found is None:
+        found = Chain(incident=wanted.id, before=(), after=(), first_known=None)
+    told = [gap for gap in gaps(ledger) if gap.gap.incident == found.incident]
+    alarms = [gap for gap in gaps(ledger) if gap.gap.sort == "nothing_followed"]
+    return ChainFound(found, _steps(found, book), tuple(told), tuple(alarms))
+
+
+def _same_day(wanted: Record, chains: Sequence[Chain], book: _Book) -> Chain | None:
+    """The one chain whose incident shares the day and a document with `wanted`."""
+    docs = set(wanted.documents)
+    for one in chains:
+        other = book.records[one.incident]
+        day = wanted.when and other.when and wanted.when.earliest == other.when.earliest
+        told = docs & {doc for id in (one.incident, *one.before, *one.after) for doc in book.records[id].documents}
+        if day and told:
+            return one
+    return None
+
+
+def _steps(found: Chain, book: _Book) -> tuple[Step, ...]:
+    rows: list[tuple[Phase, str]] = [("before", id) for id in found.before]
+    rows += [("incident", found.incident), *(("after", id) for id in found.after)]
+    struck = book.records[found.incident].when
+    steps = []
+    for phase, id in rows:
+        when = book.records[id].when
+        known = when is not None and struck is not None and phase == "before"
+        fewest = max(0, (struck.earliest - when.latest).days) if known and when and struck else None
+        most = (struck.latest - when.earliest).days if known and when and struck else None
+        steps.append(Step(phase, book.evidence(book.records[id]), fewest, most))
+    return tuple(steps)
