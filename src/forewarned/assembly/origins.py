@@ -16,11 +16,9 @@ from forewarned.assembly.names import folded, named
 from forewarned.assembly.speakers import Speaker, may_be_one, own_voice, points_back, speaker
 from forewarned.model import Actor, Document, Entry, Mention, Origin, Record, content_id
 
+_BEFORE = 40  # sources before it that "the paper" can be
 _SHORT = 3  # words of "the mining agency", where one publisher is called so
 _NAMES = 6  # joins that one reason spells out
-
-_Rests = dict[str, dict[str, Speaker]]
-_Pair = tuple[Speaker, Entry, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,15 @@ class Standing:
 class Said:
     """One entry and the ends that its chain leads to: speakers, or the voice that it cites."""
 
-    entry: Entry
+    id: str
+    doc: str
     voice: Speaker
     cited: Speaker | None
     ends: tuple[Speaker, ...]
+
+
+_Rests = dict[str, dict[str, Speaker]]
+_Pair = tuple[Speaker, Said, str]
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class _Joined:
     """Speakers that count as one origin, the most telling first, and what rests on them."""
 
     first: Speaker
-    entries: list[Entry] = field(default_factory=list)
+    rows: list[Said] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
 
 
@@ -96,34 +99,37 @@ class Sources:
         found: dict[str, Said] = {}
         before: dict[str, list[tuple[Speaker, bool]]] = defaultdict(list)  # of a document: (source, is a voice)
         for entry in entries:
-            found[entry.id] = self._said(entry, before[entry.doc])
+            id = entry.id
+            found[id] = self._said(entry, id, before[entry.doc])
         return found
 
     def voice(self, doc: str) -> Speaker:
         """Who speaks where the document `doc` speaks for itself."""
         return self._voices.get(doc) or own_voice(doc)
 
-    def _said(self, entry: Entry, before: list[tuple[Speaker, bool]]) -> Said:
+    def _said(self, entry: Entry, id: str, before: list[tuple[Speaker, bool]]) -> Said:
         voice, own = self.voice(entry.doc), self._own.get(entry.doc, "")
         chain: list[tuple[Speaker, bool]] = []
         for index, words in enumerate(entry.sources):
             cited = self._cited(words.text)
             if cited and cited.key in {own, voice.key}:
                 continue  # "told this newspaper"
-            link = (cited, True) if cited else self._linked(entry, index, before)
+            link = (cited, True) if cited else self._linked(entry, (id, index), before)
             chain.append(link)
         before += chain
         cited_voice = next((one for one, is_voice in chain if is_voice), None)
-        return Said(entry, voice, cited_voice, (chain[-1][0],) if chain else (voice,))
+        return Said(id, entry.doc, voice, cited_voice, (chain[-1][0],) if chain else (voice,))
 
-    def _linked(self, entry: Entry, index: int, before: Sequence[tuple[Speaker, bool]]) -> tuple[Speaker, bool]:
+    def _linked(
+        self, entry: Entry, at: tuple[str, int], before: Sequence[tuple[Speaker, bool]]
+    ) -> tuple[Speaker, bool]:
         """The speaker of one link; one that names nobody is the last that was cited before it."""
-        actors, text = self._links[entry.id, index], entry.sources[index].text
+        actors, text = self._links.get(at, []), entry.sources[at[1]].text
         wholes = [self._actors[one.part_of].name for one in actors if one.part_of in self._actors]
         found = speaker(text, actors, wholes, doc=entry.doc)
         if not found.back:
             return found, False
-        for one, is_voice in reversed(before):
+        for one, is_voice in reversed(before[-_BEFORE:]):
             if points_back(found, text, one, outlet=is_voice):
                 return one, is_voice
         return found, False
@@ -181,10 +187,10 @@ def _named_where_it_can(rows: Sequence[Said]) -> list[Said]:
     sourced: dict[str, Said] = {}
     for row in rows:
         if row.ends != (row.voice,):
-            sourced.setdefault(row.entry.doc, row)
+            sourced.setdefault(row.doc, row)
     found = []
     for row in rows:
-        by = sourced.get(row.entry.doc) if row.ends == (row.voice,) else None
+        by = sourced.get(row.doc) if row.ends == (row.voice,) else None
         found.append(replace(row, cited=by.cited, ends=by.ends) if by else row)
     return found
 
@@ -208,11 +214,11 @@ def _pairs(rows: Sequence[Said], rests: _Rests, ring_of: Mapping[str, Speaker]) 
     """(end, entry that rests on it, why where it is not said outright) for every entry."""
     for row in rows:
         if row.cited is None or row.cited.key not in rests:
-            yield from ((ring_of.get(end.key, end), row.entry, "") for end in row.ends)
+            yield from ((ring_of.get(end.key, end), row, "") for end in row.ends)
             continue
         why = f"{row.voice.name} cites {row.cited.name}, which is among the documents: its own source is taken"
         for end in rests[row.cited.key].values():
-            yield end, row.entry, "" if end.role == "circle" else why
+            yield end, row, "" if end.role == "circle" else why
 
 
 def _joined(pairs: Iterable[_Pair]) -> list[_Joined]:
@@ -233,10 +239,10 @@ def _joined(pairs: Iterable[_Pair]) -> list[_Joined]:
             made.append(home)
             for key in keys:
                 index[key].append(home)
-        for _, entry, why in rows[one.key]:
-            home.entries.append(entry)
+        for _, row, why in rows[one.key]:
+            home.rows.append(row)
             home.why += [reason for reason in (why, found[1] if found else "") if reason]
-    return sorted(made, key=lambda one: (-len({entry.id for entry in one.entries}), one.first.name, one.first.key))
+    return sorted(made, key=lambda one: (-len({row.id for row in one.rows}), one.first.name, one.first.key))
 
 
 def _telling(one: Speaker) -> tuple[bool, int, str, str]:
@@ -244,8 +250,8 @@ def _telling(one: Speaker) -> tuple[bool, int, str, str]:
 
 
 def _origin(record: Record, joined: _Joined) -> Origin:
-    entries = {entry.id: entry for entry in joined.entries}
-    documents = sorted({entry.doc for entry in entries.values()})
+    entries = {row.id for row in joined.rows}
+    documents = sorted({row.doc for row in joined.rows})
     first = joined.first
     whole = f"{len(entries)} of {len(record.entries)} entries rest on {first.name}"
     if first.role == "circle":

@@ -87,12 +87,13 @@ class Blocks:
 
     def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:
         """`held` by the keys that some of `wanted` has too, so that only those that share one are compared."""
-        index: dict[str, list[Side]] = {key: [] for side in wanted for key in self.keys(side)}
+        own = {side.fact.id: self.keys(side) for side in wanted}
+        index: dict[str, list[Side]] = {key: [] for keys in own.values() for key in keys}
         for side in held:
-            for key in self.keys(side):
+            for key in own.get(side.fact.id) or self.keys(side):
                 if key in index and len(index[key]) < _BLOCK:
                     index[key].append(side)
-        return Held(self, index)
+        return Held(self, own, index)
 
     def keys(self, side: Side) -> list[str]:
         """Who with each telling word of what, and with the incident of the document; the document alone."""
@@ -137,16 +138,17 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Statements by their keys."""
+    """Statements by their keys; `own` has the keys of those that are held against them."""
 
     blocks: Blocks
+    own: Mapping[str, Sequence[str]]
     index: Mapping[str, Sequence[Side]]
 
     def near(self, side: Side) -> list[Side]:
         """Those held that share a key with `side`, the most shared first."""
         shared: dict[str, int] = defaultdict(int)
         found: dict[str, Side] = {}
-        for key in self.blocks.keys(side):
+        for key in self.own[side.fact.id]:
             for other in self.index.get(key, ()):
                 shared[other.fact.id] += 1
                 found[other.fact.id] = other
