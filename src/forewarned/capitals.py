@@ -25,8 +25,8 @@ _TITLES = frozenset(
 
 def is_capitals(text: str) -> bool:
     """Whether `text` is set in capitals: 9 of 10 letters and at least 12 of them."""
-    letters = sum(c.isalpha() for c in text)
-    return letters >= 12 and sum(c.isupper() for c in text) >= 0.9 * letters
+    letters = sum(map(str.isalpha, text))
+    return letters >= 12 and sum(map(str.isupper, text)) >= 0.9 * letters
 
 
 def _lower(word: str) -> str:

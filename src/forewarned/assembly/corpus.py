@@ -64,7 +64,7 @@ def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus
     corpus = Corpus({}, Sayings(), {}, texts, capitals)
     for doc, names in by_doc.items():
         corpus.documents[doc] = _words(names, texts.get(doc, ""), corpus)
-    corpus.all = _words(list(chain.from_iterable(by_doc.values())), "", corpus)
+    corpus.all = _words(list(dict.fromkeys(chain.from_iterable(by_doc.values()))), "", corpus)
     corpus.all.defined.clear()  # what the documents define, their texts included, replaces what slots say
     for words in corpus.documents.values():
         for acronym, longs in words.defined.items():

@@ -74,7 +74,7 @@ def terms(text: str) -> frozenset[str]:
         if at < past:
             continue  # within the phrase before
         if word in table:
-            match = next((row for row in table[word] if tuple(words[at : at + len(row[0])]) == row[0]), None)
+            match = _opening(words[at:], table[word])
             if match is not None:
                 found.add(match[1])
                 past = at + len(match[0])
@@ -82,6 +82,16 @@ def terms(text: str) -> frozenset[str]:
         if word not in stop and (len(word) > 1 or word.isdigit()):
             found.add(stem(word))
     return frozenset(found)
+
+
+def _opening(words: list[str], rows: Iterable[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
+    """The first of `rows` whose words `words` open with."""
+    second = words[1:2]
+    for row in rows:
+        size = len(row[0])
+        if (size == 1 or second == [row[0][1]]) and tuple(words[:size]) == row[0]:
+            return row
+    return None
 
 
 def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
@@ -117,6 +127,7 @@ class Weights:
 
     by_term: Mapping[str, float]
     totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)  # those asked for
+    ranks: dict[str, int] = field(default_factory=dict, repr=False, compare=False)  # the weightiest first, by alphabet
 
     def of(self, term: str) -> float:
         """The weight of `term`; of one that no entry has, 0."""
@@ -144,7 +155,13 @@ class Weights:
 
     def telling(self, found: Iterable[str], size: int) -> list[str]:
         """The `size` weightiest terms, ties by the alphabet."""
-        return sorted(found, key=lambda term: (-self.of(term), term))[:size]
+        if not self.ranks:
+            order = sorted(self.by_term, key=lambda term: (-self.of(term), term))
+            self.ranks.update((term, rank) for rank, term in enumerate(order))
+        terms = list(found)
+        if all(term in self.ranks for term in terms):
+            return sorted(terms, key=self.ranks.__getitem__)[:size]
+        return sorted(terms, key=lambda term: (-self.of(term), term))[:size]
 
 
 def weights(given: Sequence[Fact]) -> Weights:

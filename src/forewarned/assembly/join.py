@@ -186,21 +186,22 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
     head = first.entry
     if head.kind != entry.kind or head.polarity != entry.polarity or head.stance != entry.stance:
         return None
-    if overlap(cluster.when, entry.when) is False or _other_span(cluster.when, entry.when):
+    when, mine = cluster.when, entry.when
+    if when and mine and (not overlap(when, mine) or _other_span(when, mine)):
         return None
     if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
         return None
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
-    for label, theirs, mine in slots:
-        if not theirs or not mine:
+    for label, theirs, ours in slots:
+        if not theirs or not ours:
             continue
-        how = _all_same(theirs, mine, kin)
+        how = _all_same(theirs, ours, kin)
         if not how:
             return None
         score += 1 if how == "same" else 0.6
         reasons.append(f"same {label}" if how == "same" else f"one {label} is part of the other")
-    if cluster.when and entry.when and (word := same_time(cluster.when, entry.when)):
+    if when and mine and (word := same_time(when, mine)):
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
     if entry.doc in cluster.docs and any(
@@ -222,11 +223,10 @@ def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) 
     return best
 
 
-def _other_span(one: Interval | None, other: Interval | None) -> bool:
+def _other_span(one: Interval, other: Interval) -> bool:
     """Whether one tells of months and the other of days: "forty reports that year" is not one of them."""
-    if one is None or other is None:
-        return False
-    return max(days(one), days(other)) > 62 and min(days(one), days(other)) <= 31
+    first, second = days(one), days(other)
+    return (first > 62 and second <= 31) or (second > 62 and first <= 31)
 
 
 def touches(one: Fact, other: Fact) -> bool:

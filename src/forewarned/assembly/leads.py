@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,13 +36,14 @@ class _Incident:
     words: frozenset[str]
     states: frozenset[str]
     groups: frozenset[str]
+    docs: Counter[str]  # document -> its mentions
 
 
 def leads(given: Sequence[Built], *, weights: Weights, kin: Kin) -> dict[str, Lead]:
     """Record id -> lead, for those that an incident can be told for. Nothing rests on co-occurrence alone."""
     blamed = _blamed(given)
     incidents = [
-        _Incident(one, one.record.when, _words(one.facts), _states(one.facts), _culprits(one, blamed))
+        _incident(one, one.record.when, blamed)
         for one in given
         if one.record.kind == "incident" and one.record.polarity and one.record.when
         if days(one.record.when) <= _VAGUE
@@ -63,6 +64,11 @@ def leads(given: Sequence[Built], *, weights: Weights, kin: Kin) -> dict[str, Le
             if lead := lead or _by_main(told, incidents, main, kin):
                 found[told.record.id] = lead
     return found
+
+
+def _incident(one: Built, when: Interval, blamed: dict[str, set[str]]) -> _Incident:
+    docs = Counter(fact.entry.doc for fact in one.facts)
+    return _Incident(one, when, _words(one.facts), _states(one.facts), _culprits(one, blamed), docs)
 
 
 def _words(facts: Iterable[Fact]) -> frozenset[str]:
@@ -96,7 +102,7 @@ def _culprits(one: Built, blamed: dict[str, set[str]]) -> frozenset[str]:
 
 def _main(found: Sequence[int], incidents: Sequence[_Incident], doc: str) -> int | None:
     """The one incident of a document, or the one with three times the mentions of any other."""
-    counts = {at: sum(fact.entry.doc == doc for fact in incidents[at].built.facts) for at in found}
+    counts = {at: incidents[at].docs[doc] for at in found}
     ranked = sorted(counts, key=lambda at: (-counts[at], at))
     if len(ranked) == 1 or (counts[ranked[0]] >= 3 and counts[ranked[0]] >= 3 * counts[ranked[1]]):
         return ranked[0]
@@ -160,14 +166,14 @@ def _points(about: str) -> bool:
 
 def _by_words(one: Built, near: Sequence[_Incident], weights: Weights, kin: Kin) -> Lead | None:
     """An incident whose place, target, victim or group the warning names, in two words at least."""
-    mine = _foretold(one.facts)
+    mine, said, docs = _foretold(one.facts), _said_about(one), frozenset(one.record.documents)
     best: tuple[float, Lead] | None = None
     for incident in near:
-        if one.record.kind == "threat" and _other_hand(one, incident, kin):
+        if mine.isdisjoint(incident.words) or (one.record.kind == "threat" and _other_hand(one, incident, kin)):
             continue
-        group = _group(one, incident, kin)
+        group = _group(one, incident, kin, said)
         shared = (mine & incident.words) - {folded(group)}
-        same_doc = bool(set(one.record.documents) & set(incident.built.record.documents))
+        same_doc = not docs.isdisjoint(incident.docs)
         enough = len(shared) >= 3 or (len(shared) >= 2 and (same_doc or group)) or (shared and group and same_doc)
         if not enough or weights.likeness(mine, incident.words) < 0.2:
             continue
@@ -196,7 +202,7 @@ def _by_main(one: Built, incidents: Sequence[_Incident], main: dict[str, int], k
         if one.record.kind == "threat" and _other_hand(one, incidents[at], kin):
             continue
         state = sorted(said & incidents[at].states)
-        name = state[0] if state else _group(one, incidents[at], kin)
+        name = state[0] if state else _group(one, incidents[at], kin, _said_about(one))
         if name and said & stems("pointing_incident") | said & stems("pointing_threat"):
             return _lead(one, incidents[at], f"soon before the one incident of its document, and both name {name}")
     return None
@@ -212,16 +218,18 @@ def _foretold(facts: Iterable[Fact]) -> frozenset[str]:
     return placed(found)
 
 
-def _group(one: Built, incident: _Incident, kin: Kin) -> str:
-    """The group that both name: as the one who threatens, or in the words of the warning."""
-    said = f" {folded(' '.join(fact.entry.about.text for fact in one.facts if fact.entry.about))} "
-    for actor in sorted(incident.groups):
-        name = kin.names.get(actor, "")
-        forms = kin.forms.get(actor, frozenset())
-        if one.record.kind == "threat" and one.record.actor == actor and actor not in kin.roles:
-            return name
-        if actor not in kin.roles and any(f" {form} " in said for form in sorted(forms) if len(form) > 2):
-            return name
+def _said_about(one: Built) -> str:
+    """The words of `one` for the harm, as many as `folded` looks at, with a space on each side."""
+    return f" {folded(' '.join(fact.entry.about.text for fact in one.facts if fact.entry.about))} "
+
+
+def _group(one: Built, incident: _Incident, kin: Kin, said: str) -> str:
+    """The group that both name: as the one who threatens, or in `said`, the words of the warning."""
+    for actor in sorted(incident.groups - kin.roles):
+        if one.record.kind == "threat" and one.record.actor == actor:
+            return kin.names.get(actor, "")
+        if any(f" {form} " in said for form in kin.forms.get(actor, ()) if len(form) > 2):
+            return kin.names.get(actor, "")
     return ""
 
 

@@ -18,12 +18,14 @@ class People:
 
     full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     offices: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _owners: dict[str, str | None] = field(default_factory=dict)  # those asked for, once all names are in
 
     def owner(self, short: str) -> str | None:
         """The only full name that `short` can be short for; None where there is none, or a choice."""
-        found = self.full.get(short, set())
-        longest = [one for one in found if not any(one != other and _within(one, other) for other in found)]
-        return longest[0] if len(longest) == 1 and longest[0] != short else None
+        if short not in self._owners:
+            self._owners[short] = _longest(self.full.get(short, set()))
+        found = self._owners[short]
+        return found if found != short else None
 
     def holder(self, office: str) -> str | None:
         """The only person that bears the title `office`."""
@@ -44,6 +46,13 @@ def people(names: Iterable[Name]) -> People:
             owner = found.owner(name.key) or name.key
             found.offices[folded(" ".join(name.titles))].add(owner)
     return found
+
+
+def _longest(found: set[str]) -> str | None:
+    """The one of `found` that is no short form of another; None where there are two, which most often show soon."""
+    longest = (one for one in found if not any(one != other and _within(one, other) for other in found))
+    first = next(longest, None)
+    return first if next(longest, None) is None else None
 
 
 def personlike(name: Name, *, titled: bool = False) -> bool:

@@ -1,0 +1,229 @@
+"""Documents and entries made by a seeded recipe, as many as are asked for, that look like those of real reports.
+
+The world grows with the number of entries: incidents (each with a place, a target, a day, a group), facts before and
+after each (warnings, knowledge, threats, responses, claims), and documents that state them again in the same or in
+other words. How often an actor, a place or a fact comes up follows Zipf's law; the names of persons, places and
+groups are made of syllables, states and some bodies are real. Text around the statements is filler of 2,000 to 4,000
+characters a document. The same number and seed give the same bytes on any machine.
+"""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import TypeVar
+
+from forewarned.model import Document, Entry, Interval, Kind, Stance, Words
+
+T = TypeVar("T")
+PER_INCIDENT = 60  # entries that an incident, all before and after it included, comes to
+STATES = ("the United States", "Russia", "France", "Turkey", "Iran", "Kenya", "India", "Japan", "Brazil", "Norway",
+          "Egypt", "Jordan", "Poland", "Chile", "Ghana", "Nepal", "Peru", "Spain", "Sweden", "Vietnam")  # fmt: skip
+BODIES = ("the FBI", "the CIA", "the FSB", "the Pentagon", "the Kremlin", "the White House", "US officials",
+          "the US embassy", "intelligence officials", "police", "Interpol", "the State Department")  # fmt: skip
+TARGETS = (
+    "market hall ferry dam mine harbour station school bridge stadium embassy refinery airport hospital church mall"
+)
+HARMS = ("attack", "bombing", "explosion", "flood", "shooting", "siege", "collapse", "fire")
+MEANS = (
+    "a truck bomb",
+    "gunmen",
+    "explosives",
+    "a drone",
+    "a rising river",
+    "a cracked wall",
+    "petrol",
+    "suicide bombers",
+)
+FILLER = ("council season table winter music budget letter garden window engine colour paper doctor village sailor "
+          "minister road summer concert harvest teacher copper coffee museum lawyer glass theatre railway").split()  # fmt: skip
+ONSETS, VOWELS, CODAS = (
+    "b br d f g h k l m n p r s st t tr v z".split(),
+    "a e i o u ai".split(),
+    "l n r s th k m nd".split(),
+)
+PLANS: tuple[tuple[Kind, int, tuple[str, ...]], ...] = (
+    ("warning", 3, ("{actor} warned {to} {day} of {about}", "{day} {actor} told {to} that {group} was preparing {about}")),
+    ("knowledge", 2, ("{actor} knew {day} that {group} had planned {about}", "{actor} had learned of {about} {day}")),
+    ("threat", 1, ("{group} threatened {to} {day} with {about}",)),
+    ("response", 3, ("{actor} dismissed {day} the warning of {about}", "{actor} closed the roads {day} after word of {about}",
+                     "{actor} did nothing {day} about {about}")),
+    ("incident", 4, ("{count} people were killed {day} in {about}", "{about} killed {count} {day}", "{means} caused {about} {day}")),
+    ("claim", 2, ("{actor} blamed {group} {day} for {about}", "{actor} denied {day} any part in {about}")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    place: str
+    target: str
+    harm: str
+    means: str
+    group: str
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that documents state: what fills its slots, and the forms that its sentence takes."""
+
+    kind: Kind
+    of: Happening
+    actor: str
+    to: str
+    day: date
+    forms: tuple[str, ...]
+    stance: Stance | None
+
+
+@dataclass(slots=True)
+class World:
+    """The names that come up, the frequent ones first, and what happens to them."""
+
+    chance: random.Random
+    incidents: int
+    zipf: dict[int, list[float]] = field(default_factory=dict)
+
+    def name(self, *, size: int = 2) -> str:
+        pick = self.chance.choice
+        return "".join(
+            pick(ONSETS) + pick(VOWELS) + (pick(CODAS) if at == size - 1 else "") for at in range(size)
+        ).title()
+
+    def one(self, among: Sequence[T]) -> T:
+        """One of `among`, the n-th with a chance in proportion to 1/n."""
+        size = len(among)
+        if size not in self.zipf:
+            self.zipf[size] = list(accumulate(1 / (at + 1) for at in range(size)))
+        return among[bisect_left(self.zipf[size], self.chance.random() * self.zipf[size][-1])]
+
+
+def made(count: int, *, seed: int = 4) -> tuple[list[Entry], list[Document]]:
+    """`count` entries and the documents that they stand in."""
+    world = World(random.Random(f"{seed} {count}"), max(3, count // PER_INCIDENT))
+    stories = _stories(world)
+    entries: list[Entry] = []
+    documents: list[Document] = []
+    papers = [f"{world.name()} {sort}" for sort in ("Herald", "Times", "Wire", "Post") for _ in range(10)]
+    while len(entries) < count:
+        held = [world.one(stories) for _ in range(world.chance.choice((1, 1, 1, 2, 3)))]
+        document, found = _document(world, f"d{len(documents):06d}", held, world.one(papers))
+        documents.append(document)
+        entries += found
+    return entries[:count], documents
+
+
+def _stories(world: World) -> list[list[Stated]]:
+    size = max(8, world.incidents // 3)
+    places = [world.name(size=world.chance.choice((2, 2, 3))) for _ in range(2 * size)]
+    persons = [f"{world.name(size=1)} {world.name()}" for _ in range(2 * size)]
+    agencies = [
+        f"the {world.name()} {sort}"
+        for sort in ("Flood Agency", "Port Authority", "Police")
+        for _ in range(size // 3 + 1)
+    ]
+    groups = [f"the {world.name()} Front" for _ in range(size // 2)]
+    world.chance.shuffle(agencies)
+    told = [*(STATES[at] for at in range(6)), *BODIES, *STATES[6:], *agencies]
+    actors = [one for pair in zip(persons, [*told, *persons], strict=False) for one in pair]
+    stories = []
+    for _ in range(world.incidents):
+        day = date(1995, 1, 1) + timedelta(days=world.chance.randrange(10_000))
+        of = Happening(world.one(places), world.one(TARGETS.split()), world.one(HARMS), world.one(MEANS), world.one(groups),
+                       day, world.chance.randrange(2, 300))  # fmt: skip
+        stories.append([one for plan in PLANS for one in _stated(world, of, plan, (actors, told))])
+    return stories
+
+
+def _stated(
+    world: World, of: Happening, plan: tuple[Kind, int, tuple[str, ...]], who: tuple[list[str], list[str]]
+) -> list[Stated]:
+    kind, most, forms = plan
+    after = kind in ("incident", "claim")
+    found = []
+    for _ in range(1 if kind == "incident" else world.chance.randint(1, most)):
+        apart = timedelta(days=0 if kind == "incident" else world.chance.randrange(1, 40))
+        stance: Stance | None = None
+        chosen = forms
+        if kind == "response":
+            at = world.chance.randrange(3)
+            chosen, stance = (forms[at],), ("dismissed", "acted", "not_acted")[at]
+        actor = of.group if kind == "threat" else world.one(who[0])
+        found.append(
+            Stated(kind, of, actor, world.one(who[1]), of.day + apart if after else of.day - apart, chosen, stance)
+        )
+    return found
+
+
+def _document(world: World, name: str, stories: list[list[Stated]], paper: str) -> tuple[Document, list[Entry]]:
+    chance, text, entries = world.chance, "", []
+    shown = max(story[0].of.day for story in stories) + timedelta(days=chance.randrange(60))
+    for stated in [chance.choice(story) for story in stories for _ in range(chance.randint(6, 12) // len(stories))]:
+        for _ in range(chance.randint(1, 4)):
+            text += " ".join(chance.choices(FILLER, k=chance.randint(9, 20))).capitalize() + ". "
+        sentence, slots = _sentence(world, stated, paper)
+        entries.append(_entry(name, len(text), sentence, stated, slots))
+        text += sentence + " "
+    return Document(
+        id=name, text=text.strip(), title=text[:50], publisher=paper, published=shown, language="en"
+    ), entries
+
+
+def _sentence(world: World, stated: Stated, paper: str) -> tuple[str, dict[str, str]]:
+    """The sentence, in one of its forms, and the words of its slots; now and then a slot is left out."""
+    chance, of = world.chance, stated.of
+    said = chance.choice((f"{of.harm} on the {of.target} in {of.place}", f"{of.harm} at the {of.place} {of.target}",
+                          f"{of.harm} in {of.place}", f"{of.harm} on the {of.target} by {of.means}"))  # fmt: skip
+    pointing = stated.kind != "incident" and chance.random() < 0.12
+    about = f"the {of.harm}" if pointing else f"{'an' if of.harm[0] in 'ae' else 'a'} {said}"
+    day = chance.choice(
+        (f"on {stated.day.day} {stated.day:%B %Y}", f"in {stated.day:%B %Y}", "earlier", f"on {stated.day:%A}")
+    )
+    slots = {"about": about, "day": day, "actor": stated.actor, "to": stated.to, "group": of.group, "means": of.means,
+             "count": str(of.count)}  # fmt: skip
+    form = chance.choice(stated.forms)
+    sentence = form.format(**slots)
+    if chance.random() < 0.6:
+        slots["source"] = chance.choice((paper, stated.actor, "officials", "a spokesman", world.one(BODIES)))
+        sentence += f", {slots['source']} said"
+        if chance.random() < 0.3:
+            slots["outer"] = f"the {paper}"
+            sentence = f"According to {slots['outer']}, {sentence}"
+    return f"{sentence[0].upper()}{sentence[1:]}.", slots if "{to}" in form else {**slots, "to": ""}
+
+
+def _entry(doc: str, base: int, sentence: str, stated: Stated, slots: dict[str, str]) -> Entry:
+    low = sentence.casefold()
+
+    def words(slot: str) -> Words | None:
+        said = slots.get(slot, "")
+        at = low.find(said.casefold()) if said else -1
+        return Words(base + at, base + at + len(said), sentence[at : at + len(said)], slot) if at >= 0 else None
+
+    day, when = words("day"), None
+    if day is not None and slots["day"] != "earlier":
+        whole = slots["day"].startswith("in ")
+        first = stated.day.replace(day=1) if whole else stated.day
+        last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1) if whole else stated.day
+        when = Interval(first, last, day.text, day.start, day.end)
+    actor = words("actor")
+    return Entry(
+        doc=doc,
+        kind=stated.kind,
+        start=base,
+        end=base + len(sentence),
+        quote=sentence,
+        actor=actor,
+        recipients=tuple(one for one in (words("group") if stated.kind == "claim" else words("to"),) if one),
+        about=words("about"),
+        stance=stated.stance,
+        certainty="hedged" if " officials said" in sentence else "asserted",
+        when=when,
+        sources=tuple(one for one in (words("outer"), words("source")) if one),
+        trigger=words("about"),
+    )
