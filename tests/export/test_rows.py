@@ -187,6 +187,12 @@ def test_the_ledger_is_json_without_texts_but_with_every_place() -> None:
         "mentions",
         "records",
         "entries",
+        "families",
+        "generalities",
+        "contradictions",
+        "chains",
+        "gaps",
+        "notes",
         "problems",
     ]
     assert data["forewarned"] == __version__

@@ -11,6 +11,15 @@ from datetime import date
 from typing import Any
 
 from forewarned import __version__
+from forewarned.export.findings import (
+    chain_row,
+    contradiction_row,
+    family_row,
+    gap_row,
+    generality_row,
+    note_row,
+    standing_row,
+)
 from forewarned.model import Attribution, Document, Entry, Interval, Ledger, Record, Timex, Words
 
 FORMAT_VERSION = 1  # of the ledger's JSON: raised when a field changes its meaning or goes
@@ -146,6 +155,7 @@ def _record_row(record: Record, names: Mapping[str, str], entries: Mapping[str, 
         "lead_time": {"incident": lead.incident, "fewest_days": lead.fewest, "most_days": lead.most} if lead else None,
         "responds_to": list(record.responds_to),
         "reasons": list(record.reasons),
+        **standing_row(record),
     }
 
 
@@ -211,5 +221,11 @@ def ledger_json(ledger: Ledger) -> Row:
             {"id": entry.id, **entry_row(entry), "evidence": evidence_row(entry), "notes": list(entry.notes)}
             for entry in ledger.entries
         ],
+        "families": [family_row(family) for family in ledger.families],
+        "generalities": [generality_row(link) for link in ledger.generalities],
+        "contradictions": [contradiction_row(found) for found in ledger.contradictions],
+        "chains": [chain_row(chain) for chain in ledger.chains],
+        "gaps": [gap_row(gap) for gap in ledger.gaps],
+        "notes": [note_row(note) for note in ledger.notes],
         "problems": [{"where": problem.where, "what": problem.what} for problem in ledger.problems],
     }
