@@ -51,17 +51,15 @@ def _parted(cluster: Cluster, enemies: Mapping[str, set[str]]) -> list[Cluster]:
     """`cluster` in as few parts as keep apart what is to be apart, each member with the first that bears it."""
     if not any(fact.id in enemies for fact in cluster.members):
         return [cluster]
-    parts: list[Cluster] = []
+    parts: list[list[Fact]] = []
     for fact in cluster.members:
         against = enemies.get(fact.id, set())
-        home = next((part for part in parts if not any(member.id in against for member in part.members)), None)
+        home = next((part for part in parts if not any(member.id in against for member in part)), None)
         if home is None:
-            parts.append(Cluster.of(fact))
+            parts.append([fact])
         else:
-            home.add(fact, "")
-    for part in parts:
-        part.reasons = list(cluster.reasons) if len(part.members) > 1 else []
-    return parts if len(parts) > 1 else [cluster]
+            home.append(fact)
+    return [_of(part, cluster.reasons) for part in parts] if len(parts) > 1 else [cluster]
 
 
 def _join(groups: list[Cluster], where: dict[str, int], pair: Pair, enemies: Mapping[str, set[str]]) -> None:
@@ -77,8 +75,9 @@ def _join(groups: list[Cluster], where: dict[str, int], pair: Pair, enemies: Map
     for fact in moving:
         home.add(fact, JOINED)
         where[fact.id] = found[0]
-    home.reasons += [reason for reason in other.reasons if reason not in home.reasons]
-    groups[found[1]] = _of([fact for fact in other.members if fact not in moving], other.reasons)
+    home.reasons |= other.reasons
+    moved = {fact.id for fact in moving}
+    groups[found[1]] = _of([fact for fact in other.members if fact.id not in moved], other.reasons)
 
 
 def _alike(one: Cluster, other: Cluster) -> bool:
@@ -87,11 +86,12 @@ def _alike(one: Cluster, other: Cluster) -> bool:
     return (first.kind, first.polarity) == (second.kind, second.polarity)
 
 
-def _of(members: Sequence[Fact], reasons: Sequence[str]) -> Cluster:
-    made = Cluster([])
+def _of(members: Sequence[Fact], reasons: Iterable[str]) -> Cluster:
+    """A cluster of `members`, with the reasons of the one that they come from; an empty one of none."""
+    made = Cluster()
     for fact in members:
         made.add(fact, "")
-    made.reasons = list(reasons) if len(members) > 1 else []
+    made.reasons = set(reasons) if len(members) > 1 else set()
     return made
 
 

@@ -1,0 +1,100 @@
+"""What a case holds, as it stands: read from the database, and kept as long as nothing there has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from threading import RLock
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from forewarned.assembly import assemble
+from forewarned.case import log, store
+from forewarned.case.decisions import applied
+from forewarned.case.engines import CaseError, reading
+from forewarned.case.model import Applied, Decision, decision_of
+from forewarned.case.tables import PROBLEMS
+from forewarned.model import Document, Entry, Ledger, Problem
+
+_Change = tuple[int, tuple[str, ...]]  # the last row of the log that changed documents, and the problems there are
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that was read, without any decision."""
+
+    changed: _Change
+    documents: tuple[Document, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The contents with the decisions laid over them, as of one row of the log."""
+
+    head: log.Head
+    applied: Applied
+    made: tuple[Decision, ...]  # those undone and the undos too
+
+
+class State:
+    """The case as it stands, for readers in several threads."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.engine, self.place = engine, place
+        self._lock = RLock()  # so that what takes long is not made twice at once
+        self._contents: Contents | None = None
+        self._decisions: Decisions | None = None
+        self._ledger: tuple[log.Head, _Change, Ledger] | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction to read in; what the database says against it becomes a CaseError."""
+        try:
+            with reading(self.engine) as connection:
+                yield connection
+        except DBAPIError as error:
+            raise CaseError(f"{self.place}: {(str(error.orig).strip().splitlines() or [''])[0]}") from None
+
+    def contents(self) -> Contents:
+        """What was read."""
+        with self._lock, self.reading() as connection:
+            return self._read(connection)
+
+    def decisions(self) -> Decisions:
+        """What was read and decided."""
+        with self._lock, self.reading() as connection:
+            head, contents = log.head(connection), self._read(connection)
+            if self._decisions is None or self._decisions.head != head:
+                made = tuple(map(decision_of, log.rows(connection, act=log.DECISION)))
+                self._decisions = Decisions(head, applied(contents.entries, contents.documents, made), made)
+            return self._decisions
+
+    def ledger(self) -> Ledger:
+        """The ledger of what was read and decided."""
+        with self._lock:
+            while True:
+                state, contents = self.decisions(), self.contents()
+                if self._ledger is not None and self._ledger[:2] == (state.head, contents.changed):
+                    return self._ledger[2]
+                if contents.changed[0] > state.head.seq:
+                    continue  # documents came in between the two
+                review = state.applied
+                made = assemble(review.entries, contents.documents, problems=contents.problems, decided=review.decided)
+                made = replace(made, notes=review.sources) if review.sources else made
+                self._ledger = (state.head, contents.changed, made)
+
+    def _read(self, connection: Connection) -> Contents:
+        problems = tuple(connection.execute(select(PROBLEMS.c.key).order_by(PROBLEMS.c.number)).scalars())
+        changed = (log.last_change(connection), problems)
+        if self._contents is None or self._contents.changed != changed:
+            self._contents = Contents(
+                changed,
+                tuple(store.documents(connection)),
+                tuple(store.entries(connection)),
+                tuple(store.problems(connection)),
+            )
+        return self._contents
