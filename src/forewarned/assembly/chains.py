@@ -30,7 +30,7 @@ class Told:
 
 
 def told(given: Sequence[Built], found: Scenes) -> list[Told]:
-    """What belongs to each scene that has anything before it or that several documents report."""
+    """What belongs to each scene, in order of time."""
     place = _placed_in(given, found)
     before: dict[str, list[Built]] = {scene.incident.record.id: [] for scene in found.all}
     after: dict[str, list[Built]] = {id: [] for id in before}
@@ -41,11 +41,10 @@ def told(given: Sequence[Built], found: Scenes) -> list[Told]:
             continue
         side = before if _is_before(one.record, scene, by_id) else after
         side[scene.incident.record.id].append(one)
-    rows = [
+    return [
         Told(scene, tuple(before[scene.incident.record.id]), tuple(after[scene.incident.record.id]))
         for scene in found.all
     ]
-    return [row for row in rows if row.before or len(documents(row.scene)) > 1]
 
 
 def documents(scene: Scene) -> list[str]:
@@ -54,7 +53,10 @@ def documents(scene: Scene) -> list[str]:
 
 
 def chains(given: Iterable[Told]) -> tuple[Chain, ...]:
-    """The chains of `given`. Who knew first is whoever is sure to have known soonest, at the latest day told."""
+    """The chains of those of `given` that have anything before them or that several documents report.
+
+    Who knew first is whoever is sure to have known soonest, at the latest day told.
+    """
     return tuple(
         Chain(
             incident=one.scene.incident.record.id,
@@ -63,6 +65,7 @@ def chains(given: Iterable[Told]) -> tuple[Chain, ...]:
             first_known=_first_known(built.record for built in one.before),
         )
         for one in given
+        if one.before or len(documents(one.scene)) > 1
     )
 
 
