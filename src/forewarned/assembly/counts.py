@@ -98,8 +98,10 @@ def _victims(low: Sequence[str], start: int, end: int) -> str:
 
 def _is_year(low: Sequence[str], start: int, end: int) -> bool:
     """Whether a number is the year of a date: "in 2017 and", not "2,017 people"."""
-    plain = end - start == 1 and low[start].isdecimal() and 1900 <= int(low[start]) <= _LAST_YEAR
-    return plain and low[end : end + 1] not in (["people"], ["dead"], ["lives"], ["deaths"])
+    if end - start > 1 or not low[start].isdecimal() or not 1900 <= int(low[start]) <= _LAST_YEAR:
+        return False
+    after_in = low[max(0, start - 1) : start] in (["in"], ["since"], ["of"], ["by"])
+    return after_in or low[end : end + 1] not in (["people"], ["dead"], ["lives"], ["deaths"])
 
 
 def differ(one: Count, other: Count) -> bool:
