@@ -113,10 +113,11 @@ def steps(count: int) -> None:
     pstats.Stats(profile).sort_stats("cumulative").print_stats("forewarned", 40)
 
 
-def child(job: str, count: int) -> Any:
+def child(job: str, count: int) -> dict[str, Any]:
     """What `job` finds, in a process of its own."""
     command = [sys.executable, str(Path(__file__)), "--child", job, str(count)]
-    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return found
 
 
 def print_sizes(counts: list[int], rounds: int) -> dict[int, Figures]:

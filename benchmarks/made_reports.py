@@ -27,7 +27,7 @@ BODIES = ("the FBI", "the CIA", "the FSB", "the Pentagon", "the Kremlin", "the W
           "the US embassy", "intelligence officials", "police", "Interpol", "the State Department")  # fmt: skip
 TARGETS = (
     "market hall ferry dam mine harbour station school bridge stadium embassy refinery airport hospital church mall"
-)
+).split()
 HARMS = ("attack", "bombing", "explosion", "flood", "shooting", "siege", "collapse", "fire")
 MEANS = (
     "a truck bomb",
@@ -39,22 +39,41 @@ MEANS = (
     "petrol",
     "suicide bombers",
 )
-FILLER = ("council season table winter music budget letter garden window engine colour paper doctor village sailor "
-          "minister road summer concert harvest teacher copper coffee museum lawyer glass theatre railway").split()  # fmt: skip
+FILLER = (
+    "council season table winter music budget letter garden window engine colour paper doctor village sailor "
+    "minister road summer concert harvest teacher copper coffee museum lawyer glass theatre railway"
+).split()
 ONSETS, VOWELS, CODAS = (
     "b br d f g h k l m n p r s st t tr v z".split(),
     "a e i o u ai".split(),
     "l n r s th k m nd".split(),
 )
-PLANS: tuple[tuple[Kind, int, tuple[str, ...]], ...] = (
-    ("warning", 3, ("{actor} warned {to} {day} of {about}", "{day} {actor} told {to} that {group} was preparing {about}")),
+Plan = tuple[Kind, int, tuple[str, ...]]  # a kind, how many facts of it an incident has at most, their sentences
+REACTIONS: tuple[Stance, ...] = ("dismissed", "acted", "not_acted")  # of the three sentences of a response
+PLANS: tuple[Plan, ...] = (
+    ("warning", 3, ("{actor} warned {to} {day} of {about}", "{day} {actor} told {to} that {group} prepared {about}")),
     ("knowledge", 2, ("{actor} knew {day} that {group} had planned {about}", "{actor} had learned of {about} {day}")),
     ("threat", 1, ("{group} threatened {to} {day} with {about}",)),
-    ("response", 3, ("{actor} dismissed {day} the warning of {about}", "{actor} closed the roads {day} after word of {about}",
-                     "{actor} did nothing {day} about {about}")),
-    ("incident", 4, ("{count} people were killed {day} in {about}", "{about} killed {count} {day}", "{means} caused {about} {day}")),
+    (
+        "response",
+        3,
+        (
+            "{actor} dismissed {day} the warning of {about}",
+            "{actor} closed the roads {day} after word of {about}",
+            "{actor} did nothing {day} about {about}",
+        ),
+    ),
+    (
+        "incident",
+        1,
+        (
+            "{count} people were killed {day} in {about}",
+            "{about} killed {count} {day}",
+            "{means} caused {about} {day}",
+        ),
+    ),
     ("claim", 2, ("{actor} blamed {group} {day} for {about}", "{actor} denied {day} any part in {about}")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,29 +153,22 @@ def _stories(world: World) -> list[list[Stated]]:
     stories = []
     for _ in range(world.incidents):
         day = date(1995, 1, 1) + timedelta(days=world.chance.randrange(10_000))
-        of = Happening(world.one(places), world.one(TARGETS.split()), world.one(HARMS), world.one(MEANS), world.one(groups),
-                       day, world.chance.randrange(2, 300))  # fmt: skip
+        place, target, harm, means, group = map(world.one, (places, TARGETS, HARMS, MEANS, groups))
+        of = Happening(place, target, harm, means, group, day, world.chance.randrange(2, 300))
         stories.append([one for plan in PLANS for one in _stated(world, of, plan, (actors, told))])
     return stories
 
 
-def _stated(
-    world: World, of: Happening, plan: tuple[Kind, int, tuple[str, ...]], who: tuple[list[str], list[str]]
-) -> list[Stated]:
+def _stated(world: World, of: Happening, plan: Plan, who: tuple[list[str], list[str]]) -> list[Stated]:
     kind, most, forms = plan
-    after = kind in ("incident", "claim")
     found = []
-    for _ in range(1 if kind == "incident" else world.chance.randint(1, most)):
+    for _ in range(world.chance.randint(1, most)):
         apart = timedelta(days=0 if kind == "incident" else world.chance.randrange(1, 40))
-        stance: Stance | None = None
-        chosen = forms
-        if kind == "response":
-            at = world.chance.randrange(3)
-            chosen, stance = (forms[at],), ("dismissed", "acted", "not_acted")[at]
+        day = of.day + apart if kind == "claim" else of.day - apart
+        at = world.chance.randrange(len(REACTIONS))
+        chosen, stance = ((forms[at],), REACTIONS[at]) if kind == "response" else (forms, None)
         actor = of.group if kind == "threat" else world.one(who[0])
-        found.append(
-            Stated(kind, of, actor, world.one(who[1]), of.day + apart if after else of.day - apart, chosen, stance)
-        )
+        found.append(Stated(kind, of, actor, world.one(who[1]), day, chosen, stance))
     return found
 
 
