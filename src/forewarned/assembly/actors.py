@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from forewarned.assembly.corpus import read_corpus, slots
 from forewarned.assembly.known import Link, Who
@@ -50,7 +51,12 @@ def linked(entries: Sequence[Entry], documents: Iterable[Document]) -> tuple[tup
 
 def actor_id(who: Who) -> str:
     """The id of the actor that `who` becomes, the same in every ledger."""
-    return content_id("a", who.key)
+    return _id(who.key)
+
+
+@lru_cache(maxsize=65536)
+def _id(key: str) -> str:
+    return content_id("a", key)
 
 
 def _actors(used: dict[str, tuple[Who, Counter[str]]]) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.known import phrases, states
@@ -183,7 +183,12 @@ def specific(found: Iterable[str]) -> frozenset[str]:
 
 def placed(found: Iterable[str]) -> frozenset[str]:
     """Those specific terms that are no states, dates or numbers: a place, a target, a name, a means."""
-    return frozenset(term for term in specific(found) - states() - stems("calendar") if not term.isdigit())
+    return frozenset(term for term in frozenset(found) - _unplaced() if not term.isdigit())
+
+
+@cache
+def _unplaced() -> frozenset[str]:
+    return stems("generic") | stems("pointing") | states() | stems("calendar")
 
 
 def days(interval: Interval) -> int:
