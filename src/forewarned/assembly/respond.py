@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forewarned.assembly.facts import Fact, Kin, Weights, placed, specific
 from forewarned.assembly.givers import KINDS, Pointer, gave, pointer
@@ -199,15 +200,25 @@ def _before(warning: Built, response: Built) -> bool:
     return given is None or reacted is None or given.earliest <= reacted.latest
 
 
+@lru_cache(maxsize=4096)
+def _telling(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The first of each of `facts` that differ in who gave it or who was told; forty papers mostly repeat one."""
+    found: dict[object, Fact] = {}
+    for fact in facts:
+        found.setdefault((fact.actors, fact.recipients, fact.entry.actor and fact.entry.actor.text), fact)
+    return tuple(found.values())
+
+
 def _was_told(warning: Built, response: Fact, kin: Kin) -> bool:
-    return any(kin.same(fact.recipients, response.actors) for fact in warning.facts)
+    return any(kin.same(told, response.actors) for told in {fact.recipients for fact in _telling(warning.facts)})
 
 
 def _meant(warning: Built, response: Fact, said: Pointer, kin: Kin) -> bool:
     """Whether the giver that `said` names gave it; where none is named, whether the one who reacts was told."""
-    if any(fact.actors & response.actors for fact in warning.facts):
+    stated = _telling(warning.facts)
+    if any(fact.actors & response.actors for fact in stated):
         return False
-    verdicts = [gave(fact, said, kin) for fact in warning.facts]
+    verdicts = {gave(fact, said, kin) for fact in stated}
     if True in verdicts:
         return True
     return not said.named and False not in verdicts and _was_told(warning, response, kin)
