@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "forewarned"
 TIERS = (
     {"model"},
     {"answers"},
-    {"capitals", "lexicon", "sentences"},
+    {"capitals", "lexicon", "places", "sentences"},
     {"ingest"},
     {"parse"},
     {"reader"},

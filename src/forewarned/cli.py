@@ -11,6 +11,7 @@ import typer
 
 from forewarned import __version__
 from forewarned.cli_ask import add_questions
+from forewarned.cli_case import app as cases
 from forewarned.cli_explain import ExplainFormat, write_entries, write_explanation
 from forewarned.cli_options import JOBS, STATUSES, Jobs, Layer, Model, Output, Paths, Quiet
 from forewarned.cli_output import (
@@ -269,6 +270,7 @@ def demo(
 
 
 add_questions(app)
+app.add_typer(cases, name="case")
 
 
 def main() -> None:

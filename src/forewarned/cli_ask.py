@@ -175,7 +175,7 @@ def chain(  # noqa: PLR0913
 def _answer(  # noqa: PLR0913
     answered: Answered,
     table: Table,
-    paths: list[Path],
+    paths: list[str],
     output: Path | None,
     options: tuple[AnswerFormat | None, str | None, int, bool],
     *,

@@ -16,10 +16,11 @@ STATUSES = """[bold]Exit status[/bold]
 3 some of it could not be read; 4 nothing could be read; 130 stopped by Ctrl-C"""
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         show_default=False,
-        help="Files, folders and archives: text, Markdown, HTML, PDF, DOCX, mail, JSON Lines, CSV, ZIP and more.",
+        help="Files, folders and archives: text, Markdown, HTML, PDF, DOCX, mail, JSON Lines, CSV, ZIP and more; "
+        "or one case, a file or a URL.",
     ),
 ]
 Output = Annotated[

@@ -67,10 +67,14 @@ class Run:
 
     def read(self, document: Document) -> None:
         """Count a document that was read."""
+        self.met(document.id, document.title or document.id, document.origin)
+
+    def met(self, id: str, title: str, origin: str) -> None:
+        """Count a document by its id, its title and its origin."""
         self.documents += 1
-        self._read.add(document.origin or document.id)
+        self._read.add(origin or id)
         if self._progress and self._task is not None:
-            self._progress.update(self._task, advance=1, description=plain(document.title or document.id)[:60])
+            self._progress.update(self._task, advance=1, description=plain(title)[:60])
 
     def say(self, line: str) -> None:
         """A line on standard error, above the progress bar where there is one."""

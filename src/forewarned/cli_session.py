@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 import typer
 
-from forewarned.cli_progress import Run
+from forewarned.cli_progress import Run, plain
 from forewarned.cli_work import Task, done, entries_task
 from forewarned.model import Document, Entry, Ledger, Problem
+from forewarned.places import CaseError, is_case
 
 T = TypeVar("T")
 
@@ -21,20 +22,20 @@ FAULT, NOTHING_READ, STOPPED, PIPE_CLOSED = 1, 4, 130, 141
 
 
 class Session(Run):
-    """A run over `paths`; `bar` says whether progress may be shown."""
+    """A run over `paths`, or over the one case that they name; `bar` says whether progress may be shown."""
 
-    def __init__(self, paths: Sequence[Path], *, jobs: int = 1, model: str | None = None, quiet: bool = False) -> None:
+    def __init__(
+        self, paths: Sequence[str | Path], *, jobs: int = 1, model: str | None = None, quiet: bool = False
+    ) -> None:
         super().__init__(quiet=quiet)
         self.paths, self.jobs, self.model = list(paths), jobs, model
+        self.case = self.paths[0] if len(self.paths) == 1 and is_case(self.paths[0]) else None
         self.bar = True
 
     def results(self, task: Task[T]) -> Iterator[tuple[Document, T]]:
         """Each document that could be read with what `task` made of it; the rest becomes problems."""
-        from forewarned.ingest import load
-
         with self.watched() if self.bar else nullcontext():
-            documents = load(self.paths, on_problem=self.problem)
-            for document, result in done(documents, task, jobs=self.jobs, model=self.model):
+            for document, result in done(self._given(), task, jobs=self.jobs, model=self.model):
                 if isinstance(result, Problem):
                     self.problem(result)
                 else:
@@ -45,12 +46,17 @@ class Session(Run):
         """The rows of all entries, while the documents are being read."""
         from forewarned.export.rows import entry_row
 
+        if self.case is not None:
+            yield from map(entry_row, self._kept().entries)
+            return
         for _, entries in self.results(entries_task):
             self.found += len(entries)
             yield from map(entry_row, entries)
 
     def ledger(self) -> Ledger:
         """The ledger of all documents. Ends the run where none could be read."""
+        if self.case is not None:
+            return self._kept()
         from forewarned.assembly import assemble
 
         documents: list[Document] = []
@@ -61,6 +67,30 @@ class Session(Run):
         self.found = len(entries)
         self.require_documents()
         return assemble(entries, documents, problems=self.problems)
+
+    def _given(self) -> Iterator[Document]:
+        """The documents, of files or of a case."""
+        if self.case is None:
+            from forewarned.ingest import load
+
+            yield from load(self.paths, on_problem=self.problem)
+            return
+        from forewarned.case import open_case
+
+        with open_case(self.case) as case:
+            yield from case.documents()
+
+    def _kept(self) -> Ledger:
+        """The ledger of a case, with what people decided. Ends the run where the case is empty."""
+        from forewarned.case import open_case
+
+        with open_case(self.case or "") as case:
+            found = case.ledger()
+        self.documents, self.found = len(found.documents), len(found.entries)
+        if not found.documents:
+            self.say("the case is empty: forewarned case add CASE PATHS puts documents into it")
+            raise typer.Exit(NOTHING_READ)
+        return found
 
     def require_documents(self) -> None:
         """End the run where nothing could be read: an older output file is then left as it is."""
@@ -91,6 +121,9 @@ def endings() -> Iterator[None]:
     except OSError as error:
         print(f"stopped: {error}", file=sys.stderr)
         raise typer.Exit(FAULT) from None
+    except CaseError as error:
+        print(plain(str(error)), file=sys.stderr)
+        raise typer.Exit(FAULT) from None
 
 
 def use_model(name: str | None) -> None:
@@ -105,8 +138,10 @@ def use_model(name: str | None) -> None:
         raise typer.BadParameter(str(error), param_hint="'--model'") from None
 
 
-def begun(paths: Sequence[Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
-    """A session, once what the command was given is known to be usable."""
+def begun(paths: Sequence[str | Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
+    """A session over files or over one case, once what the command was given is known to be usable."""
+    if len(paths) > 1 and any(map(is_case, paths)):
+        raise typer.BadParameter("a case stands alone: forewarned case add puts documents into it", param_hint="PATHS")
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         what = "is a folder" if output.is_dir() else "is in a folder that does not exist"
         raise typer.BadParameter(f"{output} {what}", param_hint="'-o' / '--output'")

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, select
 
 from forewarned.case import log, originals, store
 from forewarned.case.codec import Json, content_of, storable
-from forewarned.case.engines import CaseError, reading, writing
+from forewarned.case.engines import reading, writing
 from forewarned.case.reading import Reader
 from forewarned.case.store import Held, Reading, base_id
 from forewarned.case.tables import DOCUMENTS
 from forewarned.ingest import load
 from forewarned.model import Document, Entry, Problem
+from forewarned.places import CaseError
 from forewarned.workers import done
 
 How = Literal["read", "there", "copied", "read again"]
@@ -27,9 +28,11 @@ _TAIL = 200  # characters by whose end a text is known in what precedes another
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One document of a run: its id in the case, how it came there, its entries, how many were met before it."""
+    """One document of a run: its id in the case, how it came there, its entries, its number in the run from 1."""
 
     document: str
+    title: str
+    origin: str
     how: How
     entries: int
     number: int
@@ -107,7 +110,7 @@ class Run:
             self._origins.add(storable(document.origin))
             known, content = self._match(document), content_of(document)
             if known and (content == known.content or self._goes_on(known, content)):
-                self._step(known.id, "there", 0)
+                self._step(document, known.id, "there", 0)
                 continue
             twice = content in self._contents or content in self._coming
             self._coming.add(content)
@@ -163,7 +166,7 @@ class Run:
                 store.put_again(connection, known.number, made)
                 self._log(connection, "read again", made)
         self._contents.setdefault(content_of(document), id)
-        self._step(id, how, len(result))
+        self._step(document, id, how, len(result))
 
     def _just_added(self, connection: Connection, document: Document) -> Held | None:
         """The same document, where somebody else has added it since this run began."""
@@ -181,12 +184,12 @@ class Run:
     def _log(self, connection: Connection, act: str, made: Reading) -> None:
         log.append(connection, at=self.desk.now(), who=self.desk.who, act=act, body=document_body(made))
 
-    def _step(self, id: str, how: How, entries: int) -> None:
+    def _step(self, document: Document, id: str, how: How, entries: int) -> None:
         met = self.added.read + self.added.there + self.added.copied + self.added.again
         counted = {"read": "read", "there": "there", "copied": "copied", "read again": "again"}[how]
         setattr(self.added, counted, getattr(self.added, counted) + 1)
         self.added.entries += entries
-        self.on_step(Step(id, how, entries, met + 1))
+        self.on_step(Step(id, document.title or id, document.origin, how, entries, met + 1))
 
     def _problem(self, problem: Problem) -> None:
         self.added.problems.append(problem)

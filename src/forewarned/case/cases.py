@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from forewarned.case import adding, checking, originals, store
 from forewarned.case import log as chain
 from forewarned.case.adding import Added, Desk, Step
-from forewarned.case.codec import storable
 from forewarned.case.deciding import View, decision_for, record_version, source_version
 from forewarned.case.decisions import in_force
-from forewarned.case.engines import CaseError, engine_of, schema_version, shown, writing
+from forewarned.case.engines import schema_version, shown, writing
+from forewarned.case.handover import export_to
+from forewarned.case.log import author
 from forewarned.case.model import Applied, Decision, Displaced, Proposal, decision_body, decision_of
 from forewarned.case.originals import Original
 from forewarned.case.reading import Reader, usual_reader
 from forewarned.case.state import State
-from forewarned.case.tables import META
 from forewarned.model import Document, Entry, Ledger, Problem
 
 _TRIES = 5  # times that a decision is checked anew because others decided meanwhile, before they have to wait
-_NAME = 200  # characters of the name of a person or of a case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ class Case:
         self, engine: Engine, place: str | Path, *, who: str | None, now: Callable[[], str], reader: Reader | None
     ) -> None:
         """Use `open_case` or `new_case`."""
-        self.place, self.who = shown(place), _person(who)
+        self.place, self.who = shown(place), author(who)
         self._now, self._reader = now, reader
         self._state = State(engine, self.place)
 
@@ -185,7 +182,7 @@ class Case:
 
         Raises Refused where it cannot be made, Conflict where what it is about has changed since it was looked at.
         """
-        name = _person(who) if who is not None else self.who
+        name = author(who) if who is not None else self.who
         for _ in range(_TRIES):
             head, made = self._checked(proposal)
             with writing(self.engine) as connection:
@@ -255,58 +252,13 @@ class Case:
         with self._state.reading() as connection:
             return list(checking.faults(connection))
 
+    def export(self, file: str | Path) -> None:
+        """Write the whole case to one ZIP file: the same case, the same bytes. `import_case` takes it over."""
+        with self._state.reading() as connection:
+            export_to(connection, Path(file))
+
     def _desk(self, jobs: int) -> Desk:
         return Desk(self.engine, self.reader, self.who, self._now, jobs)
-
-
-def open_case(
-    place: str | Path,
-    *,
-    who: str | None = None,
-    now: Callable[[], str] | None = None,
-    reader: Reader | None = None,
-) -> Case:
-    """Open a case: a file, or a database by a URL such as ``postgresql://host/name``.
-
-    `who` is the name that decisions are made in, by default that of the user of this machine; `now` gives the time
-    for the log; `reader` reads new documents, by default Forewarned's own. Raises CaseError in one plain line.
-    """
-    return Case(engine_of(place, new=False), place, who=who, now=now or _clock, reader=reader)
-
-
-def new_case(
-    place: str | Path,
-    *,
-    name: str | None = None,
-    who: str | None = None,
-    now: Callable[[], str] | None = None,
-    reader: Reader | None = None,
-) -> Case:
-    """Make a case at `place`, which must not hold one, and open it. Raises CaseError in one plain line."""
-    person, title = _person(who), storable((name or Path(shown(place)).stem)[:_NAME])
-    case = Case(engine_of(place, new=True), place, who=person, now=now or _clock, reader=reader)
-    with writing(case.engine) as connection:
-        connection.execute(
-            insert(META), [{"key": "format", "value": "forewarned case"}, {"key": "name", "value": title}]
-        )
-        chain.append(connection, at=case._now(), who=person, act="case", body={"name": title})
-    return case
-
-
-def _person(who: str | None) -> str:
-    if who is None:
-        try:
-            who = getpass.getuser()
-        except (KeyError, OSError):
-            who = "somebody"
-    name = " ".join(storable(who).split())
-    if not name or len(name) > _NAME:
-        raise CaseError(f"a name has 1 to {_NAME} characters")
-    return name
-
-
-def _clock() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _ignored(_: object) -> None:

@@ -21,8 +21,8 @@ from forewarned.case.codec import (
     words_of,
     words_value,
 )
-from forewarned.case.engines import CaseError
 from forewarned.model import KINDS, Entry, Interval, Stance, Words
+from forewarned.places import CaseError
 
 Field = Literal["actor", "recipients", "about", "when", "stance", "polarity", "certainty", "sources", "kind"]
 FIELDS: tuple[Field, ...] = get_args(Field)

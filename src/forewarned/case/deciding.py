@@ -10,9 +10,9 @@ from forewarned.case.anchors import Anchor, anchor_of
 from forewarned.case.codec import digest, storable
 from forewarned.case.corrections import Refused, checked, entry_again, field_value, new_entry
 from forewarned.case.decisions import undone
-from forewarned.case.engines import CaseError
 from forewarned.case.model import ACTS, Applied, Decision, Proposal, Review
 from forewarned.model import Document, Ledger, Record, Reliability, SourceNote
+from forewarned.places import CaseError
 
 _LONGEST = 10_000  # characters of a note, a name, a reason
 _ON_ENTRIES = frozenset({"confirm", "reject", "reopen", "note", "tag", "untag", "flag", "unflag"})

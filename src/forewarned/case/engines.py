@@ -14,32 +14,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-SQLITE_MARK = 0x46574331  # "FWC1": by it `file` and other tools know what application a SQLite file belongs to
-_HEADER = b"SQLite format 3\0"
-_MARK_AT = 68  # where SQLite keeps the mark, https://www.sqlite.org/fileformat.html
+from forewarned.places import SQLITE_MARK, CaseError, is_case, is_url
+
 _WAIT = 30  # seconds that a writer waits for another
-_POSTGRES = ("postgresql:/", "postgres:/", "postgresql+psycopg:/")
-
-
-class CaseError(Exception):
-    """What is wrong with a case or with what was asked of it, in one plain line."""
-
-
-def is_url(place: str) -> bool:
-    """Whether `place` names a PostgreSQL database."""
-    return place.startswith(_POSTGRES)
-
-
-def is_case(place: str | Path) -> bool:
-    """Whether `place` is a case: a URL of PostgreSQL, or a file that Forewarned has made as one."""
-    if is_url(str(place)):
-        return True
-    try:
-        with Path(place).open("rb") as stream:
-            head = stream.read(100)
-    except (OSError, ValueError):
-        return False
-    return head.startswith(_HEADER) and int.from_bytes(head[_MARK_AT : _MARK_AT + 4], "big") == SQLITE_MARK
 
 
 def shown(place: str | Path) -> str:
@@ -63,8 +40,10 @@ def engine_of(place: str | Path, *, new: bool) -> Engine:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except (DBAPIError, sqlite3.Error) as error:
         engine.dispose()
-        raise CaseError(f"{shown(place)} cannot be opened: {_first_line(error)}") from None
+        raise CaseError(f"{shown(place)} cannot be opened: {first_line(error)}") from None
     except BaseException:
+        if new and not is_url(str(place)):
+            discard(engine, place)
         engine.dispose()
         raise
     return engine
@@ -84,6 +63,19 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees the case as it was when it began."""
     with engine.connect() as connection, connection.begin():
         yield connection
+
+
+def discard(engine: Engine, place: str | Path) -> None:
+    """Take back a case that could not be made: remove its file, or its tables from the database."""
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{place}{ending}").unlink(missing_ok=True)
+        return
+    with writing(engine) as connection:
+        command.downgrade(_config(connection), "base")
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+    engine.dispose()
 
 
 def schema_version(connection: Connection) -> str | None:
@@ -130,16 +122,12 @@ def _postgres(url: str) -> Engine:
 
 
 def _psycopg(url: str) -> str:
-    """`url` with the driver in it, and with the slashes that a path would have lost."""
-    rest = url.partition(":")[2].lstrip("/")
-    slashes = "///" if url.partition(":")[2].startswith("///") else "//"
-    return f"postgresql+psycopg:{slashes}{rest}"
+    """`url` with the driver in it."""
+    return f"postgresql+psycopg:{url.partition(':')[2]}"
 
 
 def _schema(connection: Connection, where: str, *, new: bool) -> None:
-    config = Config()
-    config.set_main_option("script_location", "forewarned.case:migrations")
-    config.attributes["connection"] = connection
+    config = _config(connection)
     scripts = ScriptDirectory.from_config(config)
     found = schema_version(connection)
     if new and (found or inspect(connection).has_table("log")):
@@ -155,6 +143,14 @@ def _schema(connection: Connection, where: str, *, new: bool) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={SQLITE_MARK}")
 
 
-def _first_line(error: BaseException) -> str:
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "forewarned.case:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def first_line(error: BaseException) -> str:
+    """What a database says, in one line."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     return (str(cause).strip().splitlines() or [type(cause).__name__])[0]

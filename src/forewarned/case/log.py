@@ -6,6 +6,7 @@ What a chain alone cannot show is that its end was cut off: for that, note the h
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
@@ -16,9 +17,11 @@ from sqlalchemy import Connection, func, insert, select
 
 from forewarned.case.codec import Json, canonical, storable
 from forewarned.case.tables import LOG
+from forewarned.places import CaseError
 
 START = "0" * 64  # what the first row has for the hash of the one before
 DECISION = "decision"
+_NAME = 200  # characters of the name of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +104,16 @@ def faults(given: Iterable[Row]) -> Iterator[str]:
 def last_change(connection: Connection) -> int:
     """The number of the last row that is no decision: documents came or went, or were read again."""
     return connection.execute(select(func.max(LOG.c.seq)).where(LOG.c.act != DECISION)).scalar() or 0
+
+
+def author(who: str | None) -> str:
+    """The name that rows are written in: `who`, or the user of this machine. Raises CaseError for an odd one."""
+    if who is None:
+        try:
+            who = getpass.getuser()
+        except (KeyError, OSError):
+            who = "somebody"
+    name = " ".join(storable(who).split())
+    if not name or len(name) > _NAME:
+        raise CaseError(f"a name has 1 to {_NAME} characters")
+    return name

@@ -13,10 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from forewarned.assembly import assemble
 from forewarned.case import log, store
 from forewarned.case.decisions import applied
-from forewarned.case.engines import CaseError, reading
+from forewarned.case.engines import first_line, reading
 from forewarned.case.model import Applied, Decision, decision_of
 from forewarned.case.tables import PROBLEMS
 from forewarned.model import Document, Entry, Ledger, Problem
+from forewarned.places import CaseError
 
 _Change = tuple[int, tuple[str, ...]]  # the last row of the log that changed documents, and the problems there are
 
@@ -57,7 +58,7 @@ class State:
             with reading(self.engine) as connection:
                 yield connection
         except DBAPIError as error:
-            raise CaseError(f"{self.place}: {(str(error.orig).strip().splitlines() or [''])[0]}") from None
+            raise CaseError(f"{self.place}: {first_line(error)}") from None
 
     def contents(self) -> Contents:
         """What was read."""

@@ -27,6 +27,15 @@ def upgrade() -> None:
     _log()
 
 
+def downgrade() -> None:
+    """Drop all tables."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    for table in ("entries", "documents", "original_parts", "originals", "problems", "log", "meta"):
+        op.drop_table(table)
+    if not sqlite:
+        op.execute("DROP FUNCTION log_refuses()")
+
+
 def _originals() -> None:
     op.create_table(
         "originals",
