@@ -15,7 +15,7 @@ from forewarned.assembly.differences import dates, specificities
 from forewarned.assembly.facts import Kin, Weights
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
-from forewarned.assembly.sides import Blocks, cases
+from forewarned.assembly.sides import Blocks, cases, sides
 from forewarned.model import Actor, Contradiction, ContradictionSort, Document, content_id
 
 _Row = tuple[ContradictionSort, tuple[str, str], tuple[str, str], str]  # sort, records, entries, reason
@@ -50,11 +50,12 @@ def is_update(one: Contradiction) -> bool:
 
 
 def _rows(given: Sequence[Built], blocks: Blocks, days: dict[str, date]) -> Iterator[_Row]:
-    for stated, denial, why in denials(given, blocks):
+    found = list(sides(given))
+    for stated, denial, why in denials(found, blocks):
         yield "denial", (stated.record, denial.record), (stated.fact.id, denial.fact.id), why
-    for precise, vague, why in specificities(given, blocks):
+    for precise, vague, why in specificities(found, blocks):
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why
-    for one, other, why in dates(given, blocks):
+    for one, other, why in dates(found, blocks):
         yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
     for record in given:
         if record.record.kind == "incident" and record.record.polarity:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from forewarned import lexicon
 from forewarned.assembly.facts import overlap, stem, stems, terms
 from forewarned.assembly.known import states
 from forewarned.assembly.names import folded
-from forewarned.assembly.records import Built
-from forewarned.assembly.sides import Blocks, Held, Side, just_before, says, sides
+from forewarned.assembly.sides import Blocks, Held, Side, just_before, says
 from forewarned.model import Entry
 
 _PAIRS = 3  # statements that one denial is put beside, of as many records
@@ -20,9 +19,9 @@ _KNOWN = frozenset({"warning", "knowledge"})
 Pair = tuple[Side, Side, str]
 
 
-def denials(given: Sequence[Built], blocks: Blocks) -> Iterator[Pair]:
+def denials(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
     """(what is denied, the denial, why) for each pair of records that cannot both be right."""
-    found = list(sides(one for one in given if one.record.kind not in {"incident", "threat"}))
+    found = [side for side in given if side.fact.entry.kind not in {"incident", "threat"}]
     against = [side for side in found if _denies(side.fact.entry)]
     held = blocks.over(against, [side for side in found if _states(side.fact.entry)])
     for denial in against:

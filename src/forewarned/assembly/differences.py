@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from forewarned import lexicon
 from forewarned.assembly.facts import days
 from forewarned.assembly.names import folded
-from forewarned.assembly.records import Built
-from forewarned.assembly.sides import Blocks, Held, Side, just_before, says, sides
+from forewarned.assembly.sides import Blocks, Held, Side, just_before, says
 from forewarned.model import Interval
 
 _DAYS = 3  # a wider interval states no day
@@ -23,9 +22,9 @@ Pair = tuple[Side, Side, str]
 # ------------------------------------------------------------------ days
 
 
-def dates(given: Sequence[Built], blocks: Blocks) -> Iterator[Pair]:
+def dates(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
     """Two accounts of one warning, or of one's knowledge, that put it on different days."""
-    found = [side for side in sides(given) if _dated(side)]
+    found = [side for side in given if _dated(side)]
     held = blocks.over(found, found)
     for side in found:
         for other in held.near(side):
@@ -78,9 +77,9 @@ def _day(when: Interval) -> str:
 # ------------------------------------------------------------------ how much was told
 
 
-def specificities(given: Sequence[Built], blocks: Blocks) -> Iterator[Pair]:
+def specificities(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
     """(what told much, what says that it was of a general nature, why)."""
-    found = [side for side in sides(given) if side.fact.entry.kind in {*_KINDS, "response"}]
+    found = [side for side in given if side.fact.entry.kind in {*_KINDS, "response"}]
     vague = [side for side in found if _general(side)]
     told = [side for side in found if side.fact.entry.kind in _KINDS and side.fact.entry.polarity]
     held = blocks.over(vague, [side for side in told if _specific(side)])

@@ -15,10 +15,10 @@ from forewarned.assembly.records import Built
 
 _FACTS = 12  # statements of one record that are looked at
 _QUOTE = 600  # characters of a sentence that are read
-_BLOCK = 48  # statements that one key keeps
-_WORDS = 5  # telling words of what a statement is about
+_BLOCK = 16  # statements that one key keeps
+_WORDS = 4  # telling words of what a statement is about
 _NEAR = 1500  # characters within which a statement speaks of what was just told
-_TRIED = 48  # statements that one is held against
+_TRIED = 32  # statements that one is held against
 _CASES = 4  # incidents that one document is taken to be about
 _MANY = 12  # actors of one slot that are compared
 _AGREE = 0.2  # how alike the words for the matter must be
