@@ -51,11 +51,12 @@ def _forms(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def _by_meaning(ledger: Ledger, name: str) -> set[str]:
-    words = named(tidy(name))
-    link = known(words) if words.words else None
-    if link is None:
-        return set()
-    return {actor.id for actor in ledger.actors if actor.id == actor_id(link.who)}
+    for written in (name, name.title()):
+        words = named(tidy(written))
+        link = known(words) if words.words else None
+        if link is not None:
+            return {actor.id for actor in ledger.actors if actor.id == actor_id(link.who)}
+    return set()
 
 
 def _with_parts(ledger: Ledger, found: Iterable[str]) -> set[str]:
@@ -78,10 +79,10 @@ def _names(ledger: Ledger, ids: Iterable[str]) -> list[str]:
 
 
 def find_record(ledger: Ledger, words: str, *kinds: Kind) -> Record:
-    """The record of `kinds` (of any without) with the id `words`, or the only one whose title has these words.
+    """The record of `kinds` (of any without) with the id `words`, or the only one that has these words.
 
-    Where several have them, an incident with a chain before it goes first, then one that more entries state by far.
-    Raises NotFoundError with the records that come near.
+    A record has the words of its title and, after that, of all its quotes; of several incidents the one with a chain
+    is meant. Raises NotFoundError with the records that come near.
     """
     given = [record for record in ledger.records if not kinds or record.kind in kinds]
     for record in given:
@@ -89,12 +90,18 @@ def find_record(ledger: Ledger, words: str, *kinds: Kind) -> Record:
             return record
     quotes = {entry.id: entry.quote for entry in ledger.entries}
     wanted = terms(words)
-    shared = [(len(wanted & terms(title(record, quotes))), record) for record in given]
-    found = [record for count, record in shared if wanted and count == len(wanted)]
+    titles = {record.id: terms(title(record, quotes)) for record in given}
+    whole = {
+        record.id: titles[record.id].union(*(terms(quotes.get(id, "")) for id in record.entries)) for record in given
+    }
     told = {chain.incident for chain in ledger.chains}
-    for some in (found, [record for record in found if record.id in told]):
-        if len(some) == 1:
-            return some[0]
+    found = [record for record in given if wanted and wanted <= whole[record.id]]
+    for known_as in (titles, whole):
+        named_so = [record for record in found if wanted <= known_as[record.id]]
+        for some in (named_so, [record for record in named_so if record.id in told]):
+            if len(some) == 1:
+                return some[0]
+    shared = [(len(wanted & whole[record.id]), record) for record in given]
     near = found or [record for count, record in sorted(shared, key=lambda one: -one[0]) if count]
     said = _listed([f"{record.id} ({title(record, quotes)})" for record in near])
     what = "no record" if not kinds else "no " + " or ".join(kinds)

@@ -101,6 +101,8 @@ def test_the_order_of_documents_does_not_matter() -> None:
     [
         ("an attack tomorrow", ("2023-05-03", "2023-05-03", "tomorrow")),
         ("a strike over the next 48 hours", ("2023-05-02", "2023-05-04", "the next 48 hours")),
+        ("a blast within 48 hours", ("2023-05-02", "2023-05-04", "48 hours")),
+        ("a blast within a week", ("2023-05-02", "2023-05-09", "a week")),
         ("the crane might fall", None),
         ("the crane might have fallen on 3 April 2021", None),
         ("", None),

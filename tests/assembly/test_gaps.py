@@ -83,6 +83,7 @@ ALARM = row(
     about="the crane at Millgate could collapse within 48 hours",
     when="2023-05-20",
 )
+LATER = row("On 1 June 2023 police held a foreman.", "response", actor="police", stance="acted", when="2023-06-01")
 STANDS = row("The crane at Millgate did not collapse.", "incident", about="did not collapse", polarity=False)
 
 
@@ -113,7 +114,8 @@ def found(rows: Sequence[Row], sort: GapSort) -> list[str | None]:
         ("public_not_target", [PASSED_ON, RESIDENTS, ATTACK], []),
         ("target_not_public", [PASSED_ON, PUBLIC, ATTACK], ["Port Board"]),
         ("target_not_public", [PASSED_ON, ATTACK], []),
-        ("nothing_followed", [ATTACK, ALARM], ["Port Board"]),
+        ("nothing_followed", [ATTACK, ALARM], []),  # its time may still come
+        ("nothing_followed", [ATTACK, ALARM, LATER], ["Port Board"]),
         ("nothing_followed", [ATTACK, ALARM, STANDS], ["Port Board"]),
         ("nothing_followed", [PASSED_ON, ATTACK], []),
     ],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from forewarned.assembly.facts import stems, terms
 from forewarned.lexicon import words
 from forewarned.model import Entry, Interval
 from forewarned.reader.times import timexes
+
+# TIMEX3 values of "within 48 hours", "within a week".
+_WITHIN = re.compile(r"P(?P<amount>\d{1,3})(?P<unit>[DWMY])$|PT(?P<hours>\d{1,3})H$")
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 def foretold(entry: Entry, given: date) -> Interval | None:
@@ -34,4 +39,9 @@ def _named(text: str, given: date) -> tuple[date, date, int, int] | None:
     for timex in timexes(text, dct=given):
         if timex.earliest is not None and timex.latest is not None and timex.latest >= given:
             return timex.earliest, timex.latest, timex.start, timex.end
+        within = _WITHIN.match(timex.value) if "within" in text[max(0, timex.start - 8) : timex.end].lower() else None
+        if within is not None:
+            hours = within["hours"]
+            days = -(-int(hours) // 24) if hours else int(within["amount"]) * _DAYS[within["unit"]]
+            return given, given + timedelta(days=days), timex.start, timex.end
     return None

@@ -27,16 +27,17 @@ def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parti
         yield Broken("nothing_followed", alarm.record.actor, [alarm, nothing], "it is stated that it did not come")
     done = stated | {one.record.id for story in stories for one in story.before}
     after = {one.record.id for story in stories for one in story.after}
-    until = max((story.scene.when.latest for story in stories), default=date.min)
+    until = max((one.record.when.latest for one in given if one.record.when), default=date.min)
     for one in warned:
         record = one.record
         if record.id in done or record.lead is not None or record.when is None or not _foretells(one):
             continue
-        if record.id in after:
-            reason = "it was given after the incident of its documents, and no other that followed is known"
-            yield Broken("nothing_followed", record.actor, [one], reason)
-        elif (named := _named(one, record.when.latest)) is not None and named.latest <= until:
+        named = _named(one, record.when.latest)
+        if named is not None and named.latest <= until:
             reason = f"no incident is known of the time that it named, {named.text!r}"
+            yield Broken("nothing_followed", record.actor, [one], reason)
+        elif named is None and record.id in after:
+            reason = "it was given after the incident of its documents, and no other that followed is known"
             yield Broken("nothing_followed", record.actor, [one], reason)
 
 

@@ -37,7 +37,9 @@ def silent_after_knowledge(story: Story) -> Iterator[Broken]:
             yield Broken("knew_not_warned", holder, [*known, untold], "it is stated who was not told")
     for one in story.knowledge:
         who = one.record.actor
-        if who is not None and names.named(who) and not names.among(who, warned) and not names.among(who, stated):
+        if who is None or who in story.culprits or not names.named(who):
+            continue
+        if not names.among(who, warned | stated):
             yield Broken("knew_not_warned", who, [one], "nobody is known to have been warned by it")
 
 
@@ -84,7 +86,9 @@ def silent_after_warning(story: Story) -> Iterator[Broken]:
     passed_on = {actor for one in story.warnings for actor in actors_of(one)}
     answered_ids = {cause for one in story.responses("acted", "acknowledged") for cause in one.record.responds_to}
     for who, given in story.by_recipient.items():
-        silent = names.named(who) and not names.stands_in(failed | answered | passed_on, who)
+        silent = (
+            names.named(who) and who not in story.culprits and not names.stands_in(failed | answered | passed_on, who)
+        )
         open_ones = [one for one in given if one.record.id not in answered_ids and not story.answered_at_once(one)]
         if silent and open_ones:
             yield Broken("warned_not_acted", who, open_ones, "nothing that it did about it is known")

@@ -26,7 +26,9 @@ def gaps(given: Sequence[Built], stories: Sequence[Told], *, kin: Kin, actors: I
     One gap for each sort, actor and incident, with all the records that it rests on.
     """
     order = {one.record.id: at for at, one in enumerate(given)}
-    parties = Parties(kin, frozenset(actor.id for actor in actors if actor.kind == "role"))
+    known = list(actors)
+    roles, groups = (frozenset(one.id for one in known if one.kind == kind) for kind in ("role", "group"))
+    parties = Parties(kin, roles, groups)
     made: list[Gap] = []
     for told in stories:
         story = Story(told, parties)

@@ -16,6 +16,7 @@ class Parties:
 
     kin: Kin
     roles: frozenset[str]
+    groups: frozenset[str] = frozenset()  # armed or banned groups, by the lexicon
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two actors may be one body: whole and part, or "the agency" beside "the mining agency"."""

@@ -33,6 +33,15 @@ class Story:
     def knowledge(self) -> list[Built]:
         return self.before("knowledge")
 
+    @cached_property
+    def culprits(self) -> frozenset[str]:
+        """Who did it, threatened it, or is held responsible: what they knew is no gap."""
+        own = [one for one in (*self.told.before, *self.told.after) if one.record.polarity]
+        threatening = {actor for one in own if one.record.kind == "threat" for actor in actors_of(one)}
+        blamed = {actor for one in own if one.record.kind == "claim" for actor in one.record.recipients}
+        groups = {actor for actor in blamed if actor in self.parties.groups}
+        return frozenset(self.told.scene.actors | threatening | groups)
+
     def responses(self, *stances: Stance) -> Iterator[Built]:
         """Responses of `stances` that are not known to have come only after the incident."""
         last = self.told.scene.when.latest
