@@ -33,6 +33,27 @@ from tests.reader.helpers import hit, words
         ("The council ignored the keeper's letter.", "ignored", "not act", "the keeper's letter"),
         ("Police seized rifles over the robbery.", "seized", "pursue", "the robbery"),
         ("Police seized rifles.", "seized", "pursue", None),
+        # what is undone, prevented, asked about or handled
+        ("Police thwarted a plan to rob the mill.", "thwarted", "protect", "a plan to rob the mill"),
+        ("Rangers patrolled the valley to prevent a fire.", "patrolled", "protect", "a fire"),
+        (
+            "In view of the threats, the mayor said that rangers had closed the road.",
+            "closed",
+            "protect",
+            "the threats",
+        ),
+        ("The council suspended the permit.", "suspended", "protect", "the permit"),
+        ("The council requested the ministry to act because of the leak.", "requested", "take note", "the leak"),
+        # what a message says, where it says no clause
+        ("The memo addressed a leak.", "memo", "warning noun", "a leak"),
+        ("An alert issued in June indicated a leak in the lock.", "issued", "sound a warning", "a leak in the lock"),
+        ("The keeper issued a stark alert: the lock could burst.", "issued", "sound a warning", "the lock could burst"),
+        (
+            "The keeper told the crew to leave, warning that the lock could burst.",
+            "told",
+            "urge protection",
+            "the lock could burst",
+        ),
         ("The attack on the mill killed two.", "attack", "incident noun", "The attack on the mill"),
         ("The cell claimed responsibility for the fire.", "claimed", "claim responsibility", "the fire"),
     ],

@@ -19,6 +19,7 @@ from tests.reader.helpers import page, spot, token
         ("The mayor and the sheriff met. They closed the pier.", "They", "The mayor"),
         ("Greenpeace met on Monday. The group warned the village.", "group", "Greenpeace"),
         ("The Torvik Rescue Service opened. The service warned skiers.", "service", "The Torvik Rescue Service"),
+        ("The ministry met in June. The memo was about Norway. It named a flood.", "It", "The ministry"),
         ("She warned the council of a leak.", "She", None),
         ("The crack grew. He warned the council.", "He", None),
         ("The ministry warned the village. The agency did not.", "agency", None),

@@ -1,4 +1,4 @@
-"""Actor, recipients and stance, read off the parse by the frame."""
+"""Actor and stance, read off the parse by the frame."""
 
 from __future__ import annotations
 
@@ -24,34 +24,19 @@ from tests.reader.helpers import hit, token, words
         ("The blast killed three bakers.", "killed", "attack", None),
         ("Three arsonists attacked the mill.", "attacked", "attack", "Three arsonists"),
         ("The dam collapsed.", "collapsed", "happen", None),
+        # weapons and hours do nothing; who used them does
+        ("A grenade hit the bakery.", "hit", "strike", None),
+        ("Three bakers were killed by a bomb planted by smugglers.", "killed", "attack", "smugglers"),
+        ("Robbers kept their vow to attack the bakery.", "attack", "attack", "their"),
+        ("The attacks on a bakery and a mill, which killed nine, shook the town.", "killed", "attack", None),
+        ("The rebel raid on the depot began at noon.", "raid", "attack on a target", "rebel"),
+        ("Soldiers were deployed after the raid.", "deployed", "protect", "Soldiers"),
+        ("The gates were guarded after the raid.", "guarded", "protect", None),
     ],
 )
 def test_actor(text: str, word: str, frame: str, expected: str | None) -> None:
     found = slots.actor(hit(text, word, frame=frame))
     assert (words(found.first, found.last) if found else None) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "frame", "expected"),
-    [
-        ("The keeper warned the crew.", "warned", "warn", ["the crew"]),
-        ("The keeper warned the crew and the pilots.", "warned", "warn", ["the crew", "the pilots"]),
-        ("The crew was warned by the keeper.", "warned", "warn", ["The crew"]),
-        ("The keeper warned of a flood.", "warned", "warn", []),
-        ("The crew received a warning of a flood.", "received", "receive an alert", ["The crew"]),
-        ("The keeper's warning to the crew came late.", "warning", "warning noun", ["the crew"]),
-        ("The keeper knew of the crack.", "knew", "know", []),
-        ("Police arrested two men over the fire.", "arrested", "pursue", []),
-        ("Arsonists attacked the mill.", "attacked", "attack", ["the mill"]),
-        ("The truck rammed the gate, injuring two guards.", "rammed", "strike", ["the gate", "two guards"]),
-        ("Rebels threatened to poison the wells.", "threatened", "threaten", ["the wells"]),
-        ("The cell claimed responsibility for the fire.", "claimed", "claim responsibility", ["The cell"]),
-        ("The cell denied responsibility for the fire.", "denied", "claim responsibility", []),
-        ("The owner blamed the contractor for the fire.", "blamed", "blame", ["the contractor"]),
-    ],
-)
-def test_recipients(text: str, word: str, frame: str, expected: list[str]) -> None:
-    assert [words(s.first, s.last) for s in slots.recipients(hit(text, word, frame=frame))] == expected
 
 
 @pytest.mark.parametrize(

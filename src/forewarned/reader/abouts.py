@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, harms
-from forewarned.reader.slots import Slot, noun_slot
+from forewarned.reader import grammar, phrases, reactions
+from forewarned.reader.slots import Slot, clause_slot, noun_slot, wide_slot
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,22 +14,60 @@ if TYPE_CHECKING:
     from forewarned.reader.frames import Hit
 
 
-def _clause_slot(token: Token, rule: str) -> Slot:
-    first, last = grammar.subtree_span(token)
-    if first.lower_ in ("that", "which") and first.dep_ in ("mark", "nsubj", "dobj"):
-        first = first.doc[min(first.i + 1, last.i)]
-    return Slot(token, first, last, rule)
-
-
 _LONG = 60  # tokens; a longer one is cut
 
 
 def about(hit: Hit) -> Slot | None:
     """The harm, or the thing reacted to, by the frame's places in order."""
+    if hit.frame.kind == "response":
+        slot = reactions.opposed(hit)
+        if slot is not None:
+            return _cut(slot)
     for place in hit.frame.about:
+        if place in ("self", "self_noun") and hit.frame.kind == "warning":
+            slot = _said_by_message(hit) or _after_colon(hit)
+            if slot is not None:
+                return _cut(slot)
         slot = _about(hit, place)
         if slot is not None:
             return _cut(slot)
+    if hit.frame.kind == "warning":
+        slot = _spelled_out(hit)
+        return _cut(slot) if slot is not None else None
+    return None
+
+
+def _said_by_message(hit: Hit) -> Slot | None:
+    """What a message says: "the advisory sent in June indicated a high risk", "the briefing named a plot"."""
+    message = hit.token.head if hit.token.dep_ in ("acl", "relcl") else hit.token
+    verb = message.head
+    if message.dep_ != "nsubj" or verb.lemma_.lower() not in lexicon.words("classes", "content_verb"):
+        return None
+    return _said_by(verb)
+
+
+def _after_colon(hit: Hit) -> Slot | None:
+    """What stands after a colon: "a warning that is stark: the dam could burst"."""
+    sentence = hit.token.sent
+    colon = next((t for t in sentence if t.text == ":" and t.i > hit.token.i), None)
+    if colon is None or colon.i + 3 > sentence.end - 1:
+        return None
+    words = [t for t in sentence if t.i > colon.i and not (t.is_punct or t.is_space)]
+    return Slot(words[0], words[0], words[-1], "what stands after the colon") if words else None
+
+
+def _spelled_out(hit: Hit) -> Slot | None:
+    """What was told beside advice: "told to stay in, warning that the dam could burst", "told that …"."""
+    for child in hit.token.subtree:
+        if child.i <= hit.token.i:
+            continue
+        said = child.tag_ == "VBG" and child.lemma_.lower() in lexicon.words("classes", "content_verb")
+        if said and child.dep_ in ("advcl", "acl"):
+            return _said_by(child)
+        if child.dep_ in ("ccomp", "acl", "relcl") and any(
+            c.dep_ == "mark" and c.lower_ == "that" for c in child.children
+        ):
+            return clause_slot(child, "clause")
     return None
 
 
@@ -43,9 +81,11 @@ def _about(hit: Hit, place: str) -> Slot | None:
     if place == "self_noun":
         return noun_slot(hit.noun, "what was received") if hit.noun is not None else None
     if place == "reacted_to":
-        return _reacted_to(hit)
+        return reactions.reacted_to(hit)
     if place == "object":
         found = grammar.undergoer(carriers[-1]) if grammar.is_verb(carriers[-1]) else None
+        if found is not None and hit.frame.kind == "response" and reactions.is_asked(hit.token, found):
+            return reactions.reacted_to(hit)  # "asked the council for a report because of the threats"
         return _refined(noun_slot(found, "object")) if found is not None else None
     if place == "subject":
         found = grammar.subject(grammar.clause_root(token))
@@ -55,9 +95,7 @@ def _about(hit: Hit, place: str) -> Slot | None:
             if found.lower_ in grammar.RELATIVES and grammar.clause_root(found).dep_ == "relcl":
                 return noun_slot(grammar.clause_root(found).head, f"{place}-phrase")  # "the leak of which he told"
             return (
-                _clause_slot(found, f"{place}-phrase")
-                if grammar.is_verb(found)
-                else _wide_slot(found, f"{place}-phrase")
+                clause_slot(found, f"{place}-phrase") if grammar.is_verb(found) else wide_slot(found, f"{place}-phrase")
             )
     return None
 
@@ -69,11 +107,11 @@ def _content(carriers: list[Token]) -> Slot | None:
             if child.i < carrier.i or child.dep_ not in ("ccomp", "xcomp", "acl", "relcl", "advcl"):
                 continue
             if child.dep_ in ("ccomp", "xcomp"):
-                return _clause_slot(child, "clause")
+                return clause_slot(child, "clause")
             if child.lemma_.lower() in lexicon.words("classes", "content_verb") and child.tag_ in ("VBG", "VBN"):
                 return _said_by(child)
             if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-                return _clause_slot(child, "clause")
+                return clause_slot(child, "clause")
     return None
 
 
@@ -83,70 +121,9 @@ def _said_by(verb: Token) -> Slot | None:
     if inner is not None:
         return inner
     for _, found in grammar.prepositional(verb, _CARRIED_ON):
-        return _wide_slot(found, "of-phrase of the participle")
+        return wide_slot(found, "of-phrase of the participle")
     found_object = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    return _refined(_wide_slot(found_object, "object of the participle")) if found_object is not None else None
-
-
-_CAUSES = frozenset(
-    "after following because despite amid over against in under for upon on given by from into to due as".split()
-)
-_CAUSE_LINKS = frozenset({"after", "because", "since", "as", "when"})
-_REACTED_NOUNS = frozenset(
-    "warning alert advisory tip report letter memo threat information intelligence request call concern message "
-    "recommendation finding situation crisis".split()
-)
-
-
-def _is_cause(token: Token) -> bool:
-    return harms.is_harm(token) or token.lemma_.lower() in _REACTED_NOUNS
-
-
-def _reacted_to(hit: Hit) -> Slot | None:
-    """What a response answers: a cause beside the verb, or an object that is itself a warning or a harm."""
-    verb = grammar.clause_root(hit.token)
-    for carrier in dict.fromkeys((verb, hit.token)):
-        slot = _cause_phrase(carrier) or _cause_clause(carrier)
-        if slot is not None:
-            return slot
-    thing = grammar.undergoer(hit.token) if grammar.is_verb(hit.token) else hit.token
-    for place in (t for t in (hit.noun, thing, hit.token) if t is not None):
-        causes = (t for t in place.subtree if _is_cause(t) and _stands_alone(t) and t.i != hit.token.i)
-        found = next((t for t in causes if not _is_means(t)), None)
-        if found is not None:
-            return noun_slot(found, "what is reacted to")
-    return None
-
-
-def _cause_phrase(carrier: Token) -> Slot | None:
-    """ "after the blast", "because of the warning"."""
-    for prep in carrier.children:
-        if prep.dep_ in ("prep", "agent", "mark", "advmod") and prep.lower_ in _CAUSES:
-            below = (t for t in prep.subtree if t.i != prep.i and t.pos_ in ("NOUN", "PROPN"))
-            found = next((t for t in below if _is_cause(t)), None)
-            while found is not None and found.dep_ in ("compound", "nmod") and found.head.i != prep.i:
-                found = found.head  # of "the flood warning", all of it
-            if found is not None:
-                return noun_slot(found, f"cause after “{prep.lower_}”")
-    return None
-
-
-def _cause_clause(carrier: Token) -> Slot | None:
-    """ "after the gunmen struck"."""
-    for child in carrier.children:
-        linked = child.dep_ == "advcl" and any(c.lower_ in _CAUSE_LINKS for c in child.children)
-        if linked and any(harms.is_harm(t) for t in child.subtree):
-            return _clause_slot(child, "clause of cause")
-    return None
-
-
-def _stands_alone(token: Token) -> bool:
-    return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod")
-
-
-def _is_means(token: Token) -> bool:
-    """Weapons and men that are seized or held are not what the seizing answers."""
-    return token.lemma_.lower() in lexicon.words("classes", "seized")
+    return _refined(wide_slot(found_object, "object of the participle")) if found_object is not None else None
 
 
 def _carriers(hit: Hit) -> list[Token]:
@@ -171,19 +148,14 @@ def _refined(slot: Slot) -> Slot:
     """From "information about the leak" to the leak."""
     if slot.head.lemma_.lower() in _CONTAINERS:
         for _, found in grammar.prepositional(slot.head, _CARRIED_ON):
-            return _wide_slot(found, f"{slot.rule}, what it was about")
+            return wide_slot(found, f"{slot.rule}, what it was about")
     return slot
 
 
 def _fronted_clause(verb: Token) -> Slot | None:
     """The clause that stands before its verb: "The dam could fail, engineers told the mayor"."""
     found = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
-    return _clause_slot(found, "clause before the verb") if found is not None else None
-
-
-def _wide_slot(token: Token, rule: str) -> Slot:
-    first, last = grammar.subtree_span(token)
-    return Slot(token, first, last, rule)
+    return clause_slot(found, "clause before the verb") if found is not None else None
 
 
 def _happening(hit: Hit) -> Slot:
@@ -197,14 +169,14 @@ def _happening(hit: Hit) -> Slot:
     first = last = token
     cause = token.head if token.dep_ == "relcl" else grammar.subject(token)
     if cause is not None and cause.lemma_.lower() in lexicon.words("classes", "incident_noun"):
-        first, last = min(first, grammar.noun_phrase(cause)[0], key=_place), last
+        first, last = min(first, phrases.noun_phrase(cause)[0], key=_place), last
     for child in token.children:
         near = child.dep_ in (*grammar.OBJECTS, "prt", "auxpass", "nsubjpass", "nsubj", "aux", "neg")
         if near and not (child.dep_ == "nsubj" and child.lower_ in grammar.RELATIVES):
-            a, b = grammar.noun_phrase(child) if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else (child, child)
+            a, b = phrases.noun_phrase(child) if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else (child, child)
             first, last = min(first, a, key=_place), max(last, b, key=_place)
         elif child.dep_ == "prep" and child.i > token.i and child.i - token.i <= 4:
-            last = max(last, grammar.noun_phrase(next(iter(child.children), child))[1], key=_place)
+            last = max(last, phrases.noun_phrase(next(iter(child.children), child))[1], key=_place)
     return Slot(token, first, last, "what happened")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar
+from forewarned.reader import grammar, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def named_in(unit: Unit, span: Span, *, sentence: int) -> list[Named]:
             continue
         if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
             continue
-        first, last = grammar.noun_phrase(token)
+        first, last = phrases.noun_phrase(token)
         start, end = unit.span(first, last)
         inner = range(first.i, last.i + 1)
         name = any(token.doc[i].ent_type_ in ("ORG", "PERSON", "GPE", "NORP") for i in inner)
@@ -142,6 +142,8 @@ def antecedent(
         near = [n for n in full if n.sort == "body" and sentence - n.sentence <= 2 * _FAR]
         return next(iter(reversed(same or near)), None)
     fitting = [n for n in before if _fits(token.lower_, n)]
+    if token.lower_ in _THING and token.dep_ in grammar.SUBJECTS:  # a place that is only mentioned says nothing
+        fitting = [n for n in fitting if n.sort != "place" or n.subject] or fitting
     if not fitting:
         return None
     latest = [n for n in fitting if n.sentence == sentence and n.subject]

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from forewarned.model import Entry, Words
-from forewarned.reader import antecedents, grammar, hedges, slots
+from forewarned.reader import antecedents, grammar, hedges, phrases, slots
 from forewarned.reader.abouts import about
+from forewarned.reader.anchors import anchored
 from forewarned.reader.chains import chain, sources
+from forewarned.reader.recipients import recipients
 from forewarned.reader.whens import Clock
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock) -> Entry:
     """The entry that `hit` opens in `sentence`; `alone` when no other entry shares the sentence."""
+    hit = anchored(hit)
     start, end = extent(sentence, hit, alone=alone)
     polarity = hit.frame.kind == "response" or hedges.polarity(hit)
     trigger_start, trigger_end = sentence.unit.span(hit.token, hit.token)
@@ -31,7 +34,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
         quote=page.text[start:end],
         actor=actor,
         recipients=tuple(
-            w for slot in slots.recipients(hit) if (w := words(page, sentence, slot, other_than=actor)) is not None
+            w for slot in recipients(hit) if (w := words(page, sentence, slot, other_than=actor)) is not None
         ),
         about=topic,
         stance=slots.stance(hit),
@@ -51,10 +54,10 @@ def extent(sentence: Sentence, hit: Hit, *, alone: bool) -> tuple[int, int]:
     if verb.dep_ in ("relcl", "acl", "advcl") or (verb.dep_ in ("conj", "ccomp") and not alone):
         if hit.token is not verb and not alone:
             verb = hit.token
-        span = sentence.unit.span(*grammar.subtree_span(verb))
+        span = sentence.unit.span(*phrases.subtree_span(verb))
         return max(span[0], whole[0]), min(span[1], whole[1])
     if not alone and not grammar.is_verb(hit.token):
-        first, last = grammar.subtree_span(hit.token)
+        first, last = phrases.subtree_span(hit.token)
         return sentence.unit.span(first, last)
     return whole
 
@@ -99,7 +102,7 @@ def _speaker(page: Page, sentence: Sentence, slot: slots.Slot) -> Words:
 
 def stand_in(page: Page, sentence: Sentence, slot: slots.Slot, other_than: Words | None) -> Words:
     """What a pronoun stands for, as words of the text; the pronoun itself when nothing fits."""
-    first, last = grammar.noun_phrase(slot.head)
+    first, last = phrases.noun_phrase(slot.head)
     start, end = sentence.unit.span(first, last)
     excluded = other_than.start if other_than is not None else None
     found = antecedents.antecedent(slot.head, start, sentence.number, page.named, other_than=excluded)

@@ -16,15 +16,24 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
-# Children that belong to a name or description; clauses and appositions after it do not.
-_KEPT = frozenset(
-    "det amod compound poss nummod nmod quantmod prep pobj advmod case predet neg npadvmod punct pcomp "
-    "cc conj nn oprd meta acl".split()
-)
 
 
 def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
+
+
+_TIME_UNITS = frozenset("second sec minute min hour day night week month year moment a.m. p.m. am pm".split())
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word is a time, and so nobody who acts or is acted on: "20 mins", "Monday"."""
+    return is_date(token) or token.lemma_.lower() in _TIME_UNITS
+
+
+def is_date(token: Token) -> bool:
+    """Whether the word stands in a date or an hour; the number of "Flight 77" does not."""
+    named = (c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ == "PROPN")
+    return token.ent_type_ in ("DATE", "TIME") and all(c.ent_type_ in ("DATE", "TIME") for c in named)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -49,7 +58,9 @@ def subject(verb: Token) -> Token | None:
         own = _own_subject(verb)
         if own is not None:
             relative = own.lower_ in RELATIVES and verb.dep_ == "relcl"
-            return verb.head if relative else _past_fronted_time(own)
+            return _antecedent(verb) if relative else _past_fronted_time(own)
+        if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            return _who_means_to(verb.head)
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
         controlled = _controller(verb)
@@ -62,10 +73,26 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def _antecedent(verb: Token) -> Token:
+    """The noun that a relative clause speaks of: of "attacks on a union and a club, which killed 9", the attacks."""
+    noun = verb.head
+    first = noun.head if noun.dep_ == "conj" else noun
+    harmful = verb.lemma_ in ("kill", "injure", "wound", "destroy", "damage", "claim", "leave", "cause")
+    if harmful and first.dep_ == "pobj" and first.head.lower_ in ("on", "against", "at", "in") and not _acts(noun):
+        above = first.head.head
+        return above if above.pos_ == "NOUN" else noun
+    return noun
+
+
+def _acts(noun: Token) -> bool:
+    return noun.ent_type_ in ("PERSON", "NORP")
+
+
 def _own_subject(verb: Token) -> Token | None:
     """The subject among the verb's children, or where parses often misplace it: under its auxiliary, or as
     an apposition that ends just before the verb ("As a result of talks with Lind, the board was asked …")."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = next((c for c in subjects if not is_time(c)), next(iter(subjects), None))  # "12:25 pm: the mayor is told …"
     if own is None:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         own = next((c for a in auxiliaries for c in a.children if c.dep_ in SUBJECTS), None)
@@ -78,6 +105,24 @@ def _own_subject(verb: Token) -> Token | None:
     return own
 
 
+_INTENT = frozenset(
+    "promise plan threat vow effort attempt bid decision intention pledge order ability authority chance plot campaign "
+    "operation move step offer request opportunity".split()
+)
+
+
+def _who_means_to(noun: Token) -> Token | None:
+    """Of "kept their promise to kill" and "the police have plans to respond", whose promise and plans they are."""
+    if noun.lemma_.lower() not in _INTENT:
+        return noun
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    verb = clause_root(noun)
+    found = subject(verb) if is_verb(verb) and noun.dep_ in ("dobj", "attr", "pobj") else None
+    return found if found is not None else noun
+
+
 _HANGS_ON_A_VERB = frozenset("conj xcomp advcl pcomp prep dep ccomp auxpass aux".split())
 
 
@@ -85,7 +130,8 @@ def _controller(verb: Token) -> Token | None:
     """Of "told the crew to leave", the crew."""
     if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "threaten", "vow"):
         return None
-    return next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
+    told = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
+    return _who_means_to(told) if told is not None else None
 
 
 def _governor(verb: Token) -> Token | None:
@@ -148,7 +194,7 @@ def objects(verb: Token) -> list[Token]:
 def prepositional(token: Token, prepositions: frozenset[str] | set[str]) -> Iterator[tuple[str, Token]]:
     """(preposition, object) of the prepositions asked for, in order; times are left out."""
     for preposition, found in _prepositional(token, prepositions):
-        if found.ent_type_ not in ("DATE", "TIME"):
+        if not is_date(found):
             yield preposition, found
         else:  # "of a bomb threat days before": the noun that a parse took into the time
             inner = [c for c in found.children if c.dep_ == "compound" and not c.ent_type_ and c.pos_ == "NOUN"]
@@ -175,52 +221,6 @@ def clause_root(token: Token) -> Token:
     while token.head.i != token.i and not is_verb(token):
         token = token.head
     return token
-
-
-def noun_phrase(head: Token) -> tuple[Token, Token]:
-    """First and last token of the name or description that `head` heads, later clauses left out."""
-    first = last = head
-    left_edge, right_edge = _edges(head, top=True)
-    first, last = head.doc[left_edge], head.doc[right_edge]
-    while last.i > head.i and ((last.is_punct and last.text not in ")]”\"'%’") or last.dep_ in ("cc", "case")):
-        last = head.doc[last.i - 1]
-    while first.i < head.i and (first.is_punct and first.text not in "“\"'(‘[$"):
-        first = head.doc[first.i + 1]
-    return first, last
-
-
-def _edges(head: Token, *, top: bool) -> tuple[int, int]:
-    low = high = head.i
-    for child in head.children:
-        if not _belongs(child, head, top=top):
-            continue
-        a, b = _edges(child, top=False)
-        low, high = min(low, a), max(high, b)
-    return low, high
-
-
-def _belongs(child: Token, head: Token, *, top: bool) -> bool:
-    if child.dep_ not in _KEPT:
-        return child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == head.i + 1
-    if child.dep_ in ("conj", "cc"):
-        return not top
-    if child.dep_ == "punct":
-        return child.text in "-–()[]\"“”'’‘"
-    if child.dep_ == "acl":  # "called Dossier Center", not "killing three people"
-        return child.lower_ in ("called", "named", "known", "based", "located", "calling")
-    if child.dep_ == "prep" and child.i > head.i:
-        return child.lower_ in ("of", "for", "in", "on", "from", "to", "at", "near", "with", "within", "against")
-    return True
-
-
-def subtree_span(token: Token) -> tuple[Token, Token]:
-    """First and last token of everything below `token`, without marks at the edges."""
-    first, last = token.left_edge, token.right_edge
-    while last.i > first.i and ((last.is_punct and last.text not in ")]") or last.is_space):
-        last = last.doc[last.i - 1]
-    while first.i < last.i and (first.is_punct or first.is_space):
-        first = first.doc[first.i + 1]
-    return first, last
 
 
 _NO = frozenset({"no", "neither", "hardly", "scarcely"})

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, kinds, times, when_scopes
+from forewarned.reader import grammar, kinds, phrases, times, when_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,12 +110,12 @@ class Clock:
                 if memo[0] <= i.start < memo[1] or (low <= i.start < high and not 0 <= i.start - said <= _BESIDE)
             ]
         if kinds.dates_another(hit.token):  # "days after the fire, police on Monday …": Monday is not the fire's
-            low, high = sentence.unit.span(*grammar.subtree_span(hit.token))
+            low, high = sentence.unit.span(*phrases.subtree_span(hit.token))
             here = [i for i in here if low <= i.start < high]
         here = [self._of_day(i) for i in here if not when_scopes.dates_another(sentence, hit, i)]
         if not here:
             return None
-        first, last = grammar.subtree_span(grammar.clause_root(hit.token))
+        first, last = phrases.subtree_span(grammar.clause_root(hit.token))
         low, high = sentence.unit.span(first, last)
         own = [i for i in here if low <= i.start < high] or here
         return min(own, key=lambda i: (abs(i.start - position), i.start))
