@@ -49,6 +49,7 @@ from tests.reader.helpers import hit, words
             "tell of harm",
             ["the ministry"],
         ),
+        ("Ana Ruiz, alias Mara, was shot in Lund.", "shot", "attack", ["Ana Ruiz"]),
         ("Threats were made against the school.", "Threats", "threat noun", ["the school"]),
         (
             "The town held the owners responsible for the fire.",

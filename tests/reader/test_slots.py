@@ -31,6 +31,12 @@ from tests.reader.helpers import hit, token, words
         ("The attacks on a bakery and a mill, which killed nine, shook the town.", "killed", "attack", None),
         ("The rebel raid on the depot began at noon.", "raid", "attack on a target", "rebel"),
         ("Soldiers were deployed after the raid.", "deployed", "protect", "Soldiers"),
+        (
+            "Cells such as Orvala, which took responsibility for the fire, fled.",
+            "took",
+            "claim responsibility",
+            "Orvala",
+        ),
         ("The gates were guarded after the raid.", "guarded", "protect", None),
     ],
 )

@@ -17,6 +17,8 @@ from tests.reader.helpers import entries
         ("The council closed the pier after a storm flooded the quay on May 3.", "response", None),
         ("The council closed the pier on May 4 after a storm flooded the quay on May 3.", "response", "2023-05-04"),
         ("The diver, who left the club on May 3, warned the council of a flood.", "warning", None),
+        ("The council is reviewing a warning of a flood in May.", "response", None),
+        ("The engineer warned the council of floods over the coming days.", "warning", None),
         ("Gunmen killed three bakers on the anniversary of the battle of May 3, 1809.", "incident", None),
         ("Gunmen killed three bakers in an attack on May 3.", "incident", "2023-05-03"),
     ],

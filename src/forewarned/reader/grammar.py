@@ -81,7 +81,9 @@ def _antecedent(verb: Token) -> Token:
     if harmful and first.dep_ == "pobj" and first.head.lower_ in ("on", "against", "at", "in") and not _acts(noun):
         above = first.head.head
         return above if above.pos_ == "NOUN" else noun
-    return noun
+    named = [t for p in noun.children if p.lower_ in ("as", "like", "including") for t in p.children]
+    near = (t for t in named if t.dep_ == "pobj" and 0 < verb.left_edge.i - t.right_edge.i <= 2)
+    return next(near, noun)  # of "groups such as Ansar, which claimed it", Ansar
 
 
 def _acts(noun: Token) -> bool:
@@ -102,6 +104,8 @@ def _own_subject(verb: Token) -> Token | None:
             own = next(
                 (t for t in (before, *before.ancestors) if t.dep_ == "appos" and t.right_edge.i == before.i), None
             )
+    if own is not None and own.dep_ == "appos" and any(c.lower_ == "alias" for c in own.children):
+        own = own.head  # "Ana Ruiz, alias Mara, was shot"
     return own
 
 

@@ -154,9 +154,14 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP")
     else:
         for carrier in _messages(hit) if place == "to" else [t for t in (token, hit.noun) if t is not None]:
-            for _, found in grammar.prepositional(carrier, {place}):
-                if not grammar.is_verb(found) and (place not in _WHERE or _can_be_hit(hit, found)):
-                    yield found
+            own = [
+                found
+                for _, found in grammar.prepositional(carrier, {place})
+                if not grammar.is_verb(found) and (place not in _WHERE or _can_be_hit(hit, found))
+            ]
+            yield from own
+            if own and place == "to":
+                return
 
 
 _WHERE = frozenset({"on", "in", "at"})

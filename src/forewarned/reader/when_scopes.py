@@ -44,12 +44,20 @@ def dates_another(sentence: Sentence, hit: Hit, interval: Interval) -> bool:
         return False
     if any(t.lower_ == "anniversary" for t in time.ancestors if t.i < time.i):
         return True
+    if "coming" in interval.text.lower().split() or _goes_on(hit.token, time):
+        return True
     noun = _modified(time)
     if noun is not None and not (_own(noun, hit) or noun.is_ancestor(hit.token)):
         return _noun_alone(noun, hit)
     if hit.frame.name == "by weight" or is_time_of_day(interval.text):  # its predicate is a guess; all on one day
         return False
     return (hit.frame.kind != "incident" and _dated_noun(time, hit)) or _other_clause(time, hit)
+
+
+def _goes_on(verb: Token, time: Token) -> bool:
+    """ "are looking into a call in May": what goes on now does not happen then."""
+    now = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.children)
+    return now and time.dep_ == "pobj" and time.head.lower_ == "in"
 
 
 def _modified(time: Token) -> Token | None:
