@@ -200,22 +200,22 @@ def _before(warning: Built, response: Built) -> bool:
     return given is None or reacted is None or given.earliest <= reacted.latest
 
 
-@lru_cache(maxsize=4096)
-def _telling(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The first of each of `facts` that differ in who gave it or who was told; forty papers mostly repeat one."""
+@lru_cache(maxsize=65536)
+def _telling(warning: Built) -> tuple[Fact, ...]:
+    """The first of each of its facts that differ in who gave it or who was told; forty papers mostly repeat one."""
     found: dict[object, Fact] = {}
-    for fact in facts:
+    for fact in warning.facts:
         found.setdefault((fact.actors, fact.recipients, fact.entry.actor and fact.entry.actor.text), fact)
     return tuple(found.values())
 
 
 def _was_told(warning: Built, response: Fact, kin: Kin) -> bool:
-    return any(kin.same(told, response.actors) for told in {fact.recipients for fact in _telling(warning.facts)})
+    return any(kin.same(fact.recipients, response.actors) for fact in _telling(warning))
 
 
 def _meant(warning: Built, response: Fact, said: Pointer, kin: Kin) -> bool:
     """Whether the giver that `said` names gave it; where none is named, whether the one who reacts was told."""
-    stated = _telling(warning.facts)
+    stated = _telling(warning)
     if any(fact.actors & response.actors for fact in stated):
         return False
     verdicts = {gave(fact, said, kin) for fact in stated}
