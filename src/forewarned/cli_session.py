@@ -86,7 +86,9 @@ class Session(Run):
 
         with open_case(self.case or "") as case:
             found = case.ledger()
-        self.documents, self.found = len(found.documents), len(found.entries)
+        self.found = len(found.entries)
+        for document in found.documents:
+            self.read(document)
         if not found.documents:
             self.say("the case is empty: forewarned case add CASE PATHS puts documents into it")
             raise typer.Exit(NOTHING_READ)

@@ -52,11 +52,12 @@ def _documents(connection: Connection, vouched: dict[str, Json]) -> Iterator[str
         except (ValueError, TypeError, KeyError):
             yield f"the document {held.id} or its entries were changed after they were stored"
             continue
-        if content_of(document) != said.get("content") or held.content != said.get("content"):
+        vouches = {"id": document.id, "sha256": document.sha256, "content": content_of(document)}
+        if any(said.get(name) != value for name, value in vouches.items()):
             yield f"the document {held.id} was changed after it was stored"
-        if document.sha256 != said.get("sha256"):
-            yield f"the hash of the document {held.id} was changed after it was stored"
-        if store.entries_hash(entries) != said.get("entries") or held.reader != said.get("reader"):
+        elif store.entries_hash(entries) != said.get("entries") or held.reader != said.get("reader"):
             yield f"the entries of the document {held.id} were changed after they were stored"
+        elif not store.as_stored(connection, held.number, store.Reading(document, entries, held.reader)):
+            yield f"the columns of the document {held.id} or of its entries were changed after they were stored"
     for id in vouched:
         yield f"the document {id} is in the log, but no longer in the case"

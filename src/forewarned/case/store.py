@@ -188,7 +188,12 @@ def _document_values(reading: Reading) -> dict[str, Any]:
 
 
 def _put_entries(connection: Connection, number: int, found: Sequence[Entry]) -> None:
-    rows = [
+    if rows := _entry_rows(number, found):
+        connection.execute(insert(ENTRIES), rows)
+
+
+def _entry_rows(number: int, found: Sequence[Entry]) -> list[dict[str, Any]]:
+    return [
         {
             "document": number,
             "number": at,
@@ -201,5 +206,12 @@ def _put_entries(connection: Connection, number: int, found: Sequence[Entry]) ->
         }
         for at, entry in enumerate(found)
     ]
-    if rows:
-        connection.execute(insert(ENTRIES), rows)
+
+
+def as_stored(connection: Connection, number: int, reading: Reading) -> bool:
+    """Whether all columns of a document and its entries, those for look-ups too, say what `reading` says."""
+    wanted = _document_values(reading)
+    columns = [DOCUMENTS.c[name] for name in wanted]
+    row = connection.execute(select(*columns).where(DOCUMENTS.c.number == number)).mappings().one()
+    found = connection.execute(select(ENTRIES).where(ENTRIES.c.document == number).order_by(ENTRIES.c.number))
+    return dict(row) == wanted and [dict(one) for one in found.mappings()] == _entry_rows(number, reading.entries)
