@@ -35,10 +35,14 @@ class Named:
     lone: bool = False  # one capitalised word, as surnames stand; taggers often take one for a body
 
 
+def _persons() -> frozenset[str]:
+    return lexicon.words("classes", "person") - lexicon.words("classes", "group")
+
+
 def _sort(token: Token) -> str:
     labels = {t.ent_type_ for t in (token, *(c for c in token.children if c.dep_ == "compound"))}
-    if "PERSON" in labels:
-        return "person"
+    if "PERSON" in labels or (token.tag_ == "NN" and token.lemma_.lower() in _persons() and not token.conjuncts):
+        return "person"  # "a State Department officer" too
     if token.tag_ in ("NNS",) or (token.conjuncts and token.pos_ != "PRON"):
         return "plural"
     if labels & {"ORG", "NORP"}:
@@ -126,6 +130,15 @@ def can_stand_for(pronoun: Token, speaker: Token) -> bool:
     return word in _PLURAL and sort in ("plural", "body")
 
 
+def _above(pronoun: Token) -> Token | None:
+    """The subject of the clause above: of "the firm said it knew" the firm, of "they fled as they shot" the first."""
+    verb = pronoun.head
+    if pronoun.dep_ not in grammar.SUBJECTS or verb.dep_ not in ("ccomp", "advcl") or not grammar.is_verb(verb.head):
+        return None
+    found = grammar.subject(verb.head)
+    return found if found is not None and found.i < pronoun.i and found.pos_ in ("NOUN", "PROPN") else None
+
+
 def antecedent(
     token: Token, position: int, sentence: int, named: Sequence[Named], *, other_than: int | None = None
 ) -> Named | None:
@@ -141,6 +154,14 @@ def antecedent(
         same = [n for n in full if n.head == head]
         near = [n for n in full if n.sort == "body" and sentence - n.sentence <= 2 * _FAR]
         return next(iter(reversed(same or near)), None)
+    above = _above(token)
+    if above is not None:
+        place = position + above.idx - token.idx
+        same = [n for n in before if n.sentence == sentence and n.subject and n.start <= place < n.end]
+        if same and (
+            _fits(token.lower_, same[-1]) or (same[-1].lone and same[-1].sort != "plural" and token.lower_ in _THING)
+        ):
+            return same[-1]
     fitting = [n for n in before if _fits(token.lower_, n)]
     if token.lower_ in _THING and token.dep_ in grammar.SUBJECTS:  # a place that is only mentioned says nothing
         fitting = [n for n in fitting if n.sort != "place" or n.subject] or fitting
