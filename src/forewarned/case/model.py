@@ -140,9 +140,9 @@ def decision_body(decision: Decision) -> Json:
         "value": decision.value,
         "field": decision.field,
         "before": decision.before,
-        "reason": decision.reason,
+        "reason": decision.reason or None,
     }
-    return {name: value for name, value in body.items() if value not in (None, "", [])}
+    return {name: value for name, value in body.items() if value is not None}
 
 
 def decision_of(row: Row) -> Decision:
