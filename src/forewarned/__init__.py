@@ -11,14 +11,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forewarned.assembly import assemble
+    from forewarned.case import new_case, open_case
     from forewarned.ingest import load
     from forewarned.reader import read
     from forewarned.views import report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "assemble", "load", "read", "report"]
+__all__ = ["__version__", "assemble", "load", "new_case", "open_case", "read", "report"]
 
-_HOMES = {"load": "ingest", "read": "reader", "assemble": "assembly", "report": "views"}
+_HOMES = {
+    "load": "ingest",
+    "read": "reader",
+    "assemble": "assembly",
+    "report": "views",
+    "new_case": "case",
+    "open_case": "case",
+}
 
 
 def __getattr__(name: str) -> object:

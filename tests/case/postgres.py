@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -26,10 +27,10 @@ def program(name: str) -> str | None:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Start a PostgreSQL; gives the folder of its socket. Skips the test where there is none."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'forewarned[team]'")
     initdb, server = program("initdb"), program("pg_ctl")
-    if initdb is None or server is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    if initdb is None or server is None or find_spec("psycopg") is None:
+        missing = pytest.fail if os.environ.get("FOREWARNED_REQUIRE_POSTGRESQL") else pytest.skip
+        missing("no PostgreSQL to test with: apt-get install postgresql; pip install 'forewarned[team]'")
     user = {"user": "nobody"} if os.getuid() == 0 else {}  # PostgreSQL refuses to run as root
     top = Path(tempfile.mkdtemp(prefix="fw-", dir="/tmp"))
     try:
