@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -331,3 +332,60 @@ def test_a_decision_without_a_place_is_listed_with_the_reason(case: Case) -> Non
 )
 def test_words_are_found_again(quote: str, text: str, near: int, place: tuple[int, int] | None) -> None:
     assert located(quote, text, near=near) == place
+
+
+def test_a_join_that_another_made_meanwhile_is_a_conflict(case: Case, place: str) -> None:
+    two = [record.id for record in records(case, "warning")][:2]
+    mine = on(case, "confirm", two[0])
+    with open_case(place, who="Bo", reader=readers.FIRST) as theirs:
+        theirs.decide(on(theirs, "join", *two))
+    with pytest.raises(Conflict, match="Bo decided last"):
+        case.decide(mine)
+
+
+def test_many_who_decide_at_once_all_stand_in_the_log(case: Case, place: str) -> None:
+    found = entry(case, "a.txt", "warning").entry.id
+
+    def decide(who: str) -> None:
+        with open_case(place, who=who, reader=readers.FIRST) as mine:
+            for number in range(5):
+                mine.decide(on(mine, "note", found, value=f"{who} {number}"))
+
+    threads = [threading.Thread(target=decide, args=(who,)) for who in ("Ana", "Bo", "Cy")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    notes = case.review().reviews[found].notes
+    assert sorted(note.text for note in notes) == sorted(f"{who} {n}" for who in ("Ana", "Bo", "Cy") for n in range(5))
+    assert case.verify() == []
+
+
+def test_of_two_who_decide_against_each_other_at_once_one_is_told(case: Case, place: str) -> None:
+    found = entry(case, "a.txt", "warning").entry.id
+    proposals = [on(case, act, found) for act in ("confirm", "reject", "confirm", "reject")]
+    told: list[Conflict] = []
+
+    def decide(proposal: Proposal) -> None:
+        with open_case(place, reader=readers.FIRST) as mine:
+            try:
+                mine.decide(proposal)
+            except Conflict as conflict:
+                told.append(conflict)
+
+    threads = [threading.Thread(target=decide, args=(proposal,)) for proposal in proposals]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(case.decisions()), len(told)) == (1, 3)
+
+
+def test_the_latest_ledger_says_whether_it_is_that_of_now(case: Case) -> None:
+    assert case.latest_ledger() is None
+    first = case.ledger()
+    assert case.latest_ledger() == (first, True)
+    case.decide(on(case, "reject", entry(case, "d.md", "warning").entry.id))
+    assert case.latest_ledger() == (first, False)
+    now = case.ledger()
+    assert case.latest_ledger() == (now, True)

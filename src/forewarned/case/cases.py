@@ -163,19 +163,23 @@ class Case:
 
     def displaced(self) -> tuple[Displaced, ...]:
         """The decisions in force that no longer find their place, or part of it; those on actors after assembling."""
-        names = {name for actor in self.ledger().actors for name in (actor.name, *actor.names)}
+        about = [one for one in self.decisions() if one.act in ("one_actor", "other_actor")]
+        actors = self.ledger().actors if about else ()
+        names = {name for actor in actors for name in (actor.name, *actor.names)}
         gone = []
-        for decision in self.decisions():
-            wanted = decision.value if decision.act == "one_actor" else ()
-            wanted = [decision.value["words"]] if decision.act == "other_actor" else wanted
-            missing = [name for name in wanted if name not in names]
-            if missing:
+        for decision in about:
+            wanted = decision.value if decision.act == "one_actor" else [decision.value["words"]]
+            if missing := [name for name in wanted if name not in names]:
                 gone.append(Displaced(decision, None, f"no actor of the ledger is called {', '.join(missing)}"))
         return tuple(sorted((*self.review().displaced, *gone), key=lambda one: one.decision.seq))
 
     def ledger(self) -> Ledger:
         """The ledger of the entries in force. It is kept until something changes."""
         return self._state.ledger()
+
+    def latest_ledger(self) -> tuple[Ledger, bool] | None:
+        """The ledger that was assembled last, at once, and whether it is still that of now; None before the first."""
+        return self._state.latest()
 
     def decide(self, proposal: Proposal, *, who: str | None = None) -> Decision:
         """Make the decision that `proposal` asks for, in the name of `who`.
@@ -195,7 +199,8 @@ class Case:
         state = self._state.decisions()
         papers = {document.id: document for document in self._state.contents().documents}
         numbered = {decision.seq: decision for decision in state.made}
-        return state.head, decision_for(proposal, View(papers, state.applied, numbered, self.ledger))
+        ledgers = (self._state.near, self._state.ledger)
+        return state.head, decision_for(proposal, View(papers, state.applied, numbered, ledgers))
 
     def _logged(self, connection: Connection, made: Decision, who: str) -> Decision:
         row = chain.append(connection, at=self._now(), who=who, act=chain.DECISION, body=decision_body(made))
@@ -210,8 +215,9 @@ class Case:
         review = self.review()
         if target in review.reviews:
             return review.reviews[target].version
-        record = next((one for one in self.ledger().records if one.id == target), None)
-        return record_version(record, review.reviews) if record else None
+        records = (one for ledger in (self._state.near, self._state.ledger) for one in ledger().records)
+        record = next((one for one in records if one.id == target), None)
+        return record_version(record, review) if record else None
 
     def source_version(self, name: str) -> str:
         """The version of what is noted of a source."""

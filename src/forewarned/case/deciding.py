@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -48,16 +48,28 @@ class View:
     documents: Mapping[str, Document]
     applied: Applied
     decisions: Mapping[int, Decision]
-    ledger: Callable[[], Ledger]
+    ledgers: Sequence[Callable[[], Ledger]]  # the one that was looked at last, and that of now, which takes longer
 
     def record(self, id: str) -> Record | None:
         """The record `id`."""
-        return next((record for record in self.ledger().records if record.id == id), None)
+        records = (record for ledger in self.ledgers for record in ledger().records)
+        return next((record for record in records if record.id == id), None)
+
+    def has_actors(self, names: Iterable[str]) -> bool:
+        """Whether one of the ledgers has actors of all `names`."""
+        return any({actor.name for actor in ledger().actors}.issuperset(names) for ledger in self.ledgers)
 
 
-def record_version(record: Record, reviews: Mapping[str, Review]) -> str:
-    """The version of a record: a hash of its entries and theirs."""
-    return digest([record.id, [reviews[id].version if id in reviews else id for id in record.entries]])[:16]
+def record_version(record: Record, applied: Applied) -> str | None:
+    """The version of a record: a hash of its entries, of theirs, and of what was joined to them and split from them.
+
+    So it shows that others have decided even before the ledger is assembled anew. None where an entry is gone.
+    """
+    reviews = applied.reviews
+    if not all(id in reviews for id in record.entries):
+        return None
+    moved = [[seq for seq in reviews[id].decisions if seq in applied.moves] for id in record.entries]
+    return digest([record.id, [reviews[id].version for id in record.entries], moved])[:16]
 
 
 def source_version(name: str, sources: tuple[SourceNote, ...]) -> str:
@@ -99,7 +111,7 @@ def _entries(proposal: Proposal, view: View) -> tuple[Anchor, ...]:
 
 def _record(target: str, proposal: Proposal, view: View) -> Record:
     record = view.record(target)
-    version = record_version(record, view.applied.reviews) if record else None
+    version = record_version(record, view.applied) if record else None
     _check(target, proposal, view, now=record, version=version)
     assert record is not None  # a target without a version is a conflict or refused
     return record
@@ -186,8 +198,7 @@ def _split(proposal: Proposal, view: View) -> Decision:
 def _one_actor(proposal: Proposal, view: View) -> Decision:
     names = proposal.value if isinstance(proposal.value, list | tuple) else ()
     kept = list(dict.fromkeys(_text(name, "a name") for name in names))
-    known = {actor.name for actor in view.ledger().actors}
-    if len(kept) < 2 or not known.issuperset(kept):
+    if len(kept) < 2 or not view.has_actors(kept):
         raise Refused("two or more names of actors of the ledger are needed")
     return _made(proposal, value=kept)
 
@@ -195,8 +206,7 @@ def _one_actor(proposal: Proposal, view: View) -> Decision:
 def _other_actor(proposal: Proposal, view: View) -> Decision:
     value = _mapping(proposal)
     name, words = _text(value.get("name"), "a name"), _text(value.get("words"), "the words")
-    actor = next((actor for actor in view.ledger().actors if actor.name == name), None)
-    if actor is None:
+    if not view.has_actors([name]):
         raise Refused(f"there is no actor {name!r} in the ledger")
     return _made(proposal, value={"name": name, "words": words})
 

@@ -74,6 +74,7 @@ def applied(entries: Iterable[Entry], documents: Iterable[Document], decisions: 
         displaced=tuple(sorted(state.displaced, key=lambda one: one.decision.seq)),
         reviews=reviews,
         sources=_sources(valid),
+        moves=frozenset(decision.seq for decision in valid if decision.act in ("join", "split")),
     )
 
 

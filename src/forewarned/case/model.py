@@ -130,6 +130,7 @@ class Applied:
     displaced: tuple[Displaced, ...]
     reviews: Mapping[str, Review]  # by id of the entry as shown; those rejected too
     sources: tuple[SourceNote, ...]
+    moves: frozenset[int] = frozenset()  # the numbers of the joins and splits in force
 
 
 def decision_body(decision: Decision) -> Json:

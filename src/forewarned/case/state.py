@@ -46,7 +46,7 @@ class State:
 
     def __init__(self, engine: Engine, place: str) -> None:
         self.engine, self.place = engine, place
-        self._lock = RLock()  # so that what takes long is not made twice at once
+        self._lock, self._assembling = RLock(), RLock()  # what takes long is not made twice at once
         self._contents: Contents | None = None
         self._decisions: Decisions | None = None
         self._ledger: tuple[log.Head, _Change, Ledger] | None = None
@@ -75,18 +75,32 @@ class State:
             return self._decisions
 
     def ledger(self) -> Ledger:
-        """The ledger of what was read and decided."""
-        with self._lock:
+        """The ledger of what was read and decided. Assembling takes long, and keeps nobody from deciding."""
+        with self._assembling:
             while True:
                 state, contents = self.decisions(), self.contents()
-                if self._ledger is not None and self._ledger[:2] == (state.head, contents.changed):
-                    return self._ledger[2]
                 if contents.changed[0] > state.head.seq:
                     continue  # documents came in between the two
-                review = state.applied
-                made = assemble(review.entries, contents.documents, problems=contents.problems, decided=review.decided)
-                made = replace(made, notes=review.sources) if review.sources else made
-                self._ledger = (state.head, contents.changed, made)
+                if self._ledger is None or self._ledger[:2] != (state.head, contents.changed):
+                    review = state.applied
+                    made = assemble(
+                        review.entries, contents.documents, problems=contents.problems, decided=review.decided
+                    )
+                    made = replace(made, notes=review.sources) if review.sources else made
+                    self._ledger = (state.head, contents.changed, made)
+                return self._ledger[2]
+
+    def latest(self) -> tuple[Ledger, bool] | None:
+        """The ledger that was assembled last, and whether nothing was added or decided since; None before the first."""
+        held = self._ledger
+        if held is None:
+            return None
+        return held[2], held[:2] == (self.decisions().head, self.contents().changed)
+
+    def near(self) -> Ledger:
+        """The ledger that was assembled last, if the documents are still the same; else that of now."""
+        held = self._ledger
+        return held[2] if held is not None and held[1] == self.contents().changed else self.ledger()
 
     def _read(self, connection: Connection) -> Contents:
         problems = tuple(connection.execute(select(PROBLEMS.c.key).order_by(PROBLEMS.c.number)).scalars())
