@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.case.postgres import cluster, new_database
+from tests.case.postgres import cluster, new_schema
 
 Places = Callable[[], str]
 
@@ -24,7 +24,7 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Places:
     """Gives a new place for a case at each call."""
     if request.param == "postgresql":
         folder = request.getfixturevalue("socket")
-        return lambda: new_database(folder)
+        return lambda: new_schema(folder)
     numbers = iter(range(1000))
     return lambda: str(tmp_path / f"{next(numbers)}.case")
 
