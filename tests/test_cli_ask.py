@@ -141,3 +141,38 @@ def test_nothing_read_is_told(tmp_path: Path) -> None:
 
 def test_a_day_that_is_none_is_wrong_usage(report: Path) -> None:
     assert run("open", report, "--today", "soon").exit_code == 2
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "sources.toml"
+    text = '[[source]]\nname = "The Port Board"\nreliability = "D"\ninterest = "runs the crane"\n'
+    path.write_text(text + '[[source]]\nname = "Nobody here"\n', encoding="utf-8")
+    return path
+
+
+def test_notes_on_sources_stand_beside_the_origins_they_are_about(report: Path, notes: Path, tmp_path: Path) -> None:
+    said = tmp_path / "said.txt"
+    said.write_text("The Port Board said that the Tollgate crane collapsed on 14 May 2023.", encoding="utf-8")
+    answer = data("origins", "said that Tollgate", said, "--sources", notes)
+    assert answer["notes"] == [{"name": "The Port Board", "reliability": "D", "interest": "runs the crane"}]
+    assert data("origins", "said that Tollgate", said)["notes"] == []
+    shown = run("origins", "said that Tollgate", said, "--sources", notes, "--format", "table").stdout
+    assert "source The Port Board: reliability D; runs the crane" in shown
+
+
+@pytest.mark.parametrize("command", [["ledger"], ["report"], ["gaps"]])
+def test_wrong_notes_are_wrong_usage(command: list[str], report: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('[[source]]\nname = "A"\nreliability = "G"\n', encoding="utf-8")
+    result = run(*command, report, "-o", tmp_path / "out", "--sources", wrong)
+    assert result.exit_code == 2
+    assert "reliability 'G' is none of" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_notes_are_in_the_ledger(report: Path, notes: Path) -> None:
+    assert [note["name"] for note in data("ledger", report, "--sources", notes, "--format", "json")["notes"]] == [
+        "Nobody here",
+        "The Port Board",
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from forewarned.model import Actor, Chain, Contradiction, Gap, Interval, Origin, Record
+from forewarned.model import Actor, Chain, Contradiction, Gap, Interval, Origin, Record, SourceNote
 
 How = Literal["knew", "did not know", "was told", "was not told", "warned", "did not warn", "denies it"]
 Phase = Literal["before", "incident", "after"]
@@ -81,6 +81,7 @@ class Origins:
     publishers: tuple[str, ...]
     families: int
     origins: tuple[OriginFound, ...]
+    notes: tuple[SourceNote, ...] = ()  # what the user knows of those named here
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from forewarned import __version__
 from forewarned.cli_ask import add_questions
 from forewarned.cli_case import app as cases
 from forewarned.cli_explain import ExplainFormat, write_entries, write_explanation
-from forewarned.cli_options import JOBS, STATUSES, Jobs, Layer, Model, Output, Paths, Quiet
+from forewarned.cli_options import JOBS, STATUSES, Jobs, Layer, Model, Output, Paths, Quiet, Sources
 from forewarned.cli_output import (
     LedgerFormat,
     LinesFormat,
@@ -119,13 +119,14 @@ def ledger(
         LedgerFormat | None,
         typer.Option(help="By default a table on a terminal, else json; csv where FILE ends in .csv."),
     ] = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
 ) -> None:
     """Assemble a ledger: entries that state the same fact joined into records, in order of time."""
     shown = format or LedgerFormat(usual(output, data="json"))
-    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet, sources=sources)
     with endings():
         with opened(output, bom=shown is LedgerFormat.csv) as stream:
             assembled = session.ledger()
@@ -153,12 +154,13 @@ def report(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The page, one file that opens in any browser.")
     ] = Path("report.html"),
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
 ) -> None:
     """Make a report: the ledger as one page, with timeline, table and every document inside it."""
-    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet, sources=sources)
     with endings():
         with opened(output) as stream:
             assembled = session.ledger()

@@ -84,11 +84,17 @@ def origins_table(row: Row, stream: IO[str]) -> None:
     if row["credibility"] is not None:
         lines.append(f"credibility {row['credibility']}: {plain(row['credibility_reason'])}")
     lines += [f"circular: {' > '.join(map(plain, loop))}" for loop in row["loops"]]
+    lines += [f"source {plain(note['name'])}: {_noted(note)}" for note in row["notes"]]
     console.print("\n".join(lines), markup=False, highlight=False)
     rows = [(plain(one["name"]), f"{plain(one['reason'])}\n{_proof(one)}") for one in row["origins"]]
     if not rows:
         rows = [("", _proof(row))]
     write_table(rows, stream, columns=("origin", "evidence"), none="")
+
+
+def _noted(note: Row) -> str:
+    interest = f"; {plain(note['interest'])}" if note["interest"] else ""
+    return f"reliability {note['reliability']}{interest}"
 
 
 def contradictions_table(rows: Iterable[Row], stream: IO[str]) -> None:

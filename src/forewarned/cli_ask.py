@@ -11,7 +11,7 @@ from typing import IO, Annotated, Any
 import typer
 
 from forewarned import cli_answers
-from forewarned.cli_options import JOBS, STATUSES, Jobs, Model, Output, Paths, Quiet
+from forewarned.cli_options import JOBS, STATUSES, Jobs, Model, Output, Paths, Quiet, Sources
 from forewarned.cli_output import Row, json_text, opened, usual
 from forewarned.cli_session import begun, endings
 from forewarned.model import Ledger
@@ -53,6 +53,7 @@ def who_knew(  # noqa: PLR0913
     ] = None,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -65,13 +66,14 @@ def who_knew(  # noqa: PLR0913
 
         return who_knew_row(asked(ledger, actor, about=about, before=before.date() if before else None), names)
 
-    _answer(answered, cli_answers.who_knew_table, paths, output, (format, model, jobs, quiet))
+    _answer(answered, cli_answers.who_knew_table, paths, output, (format, sources, model, jobs, quiet))
 
 
 def gaps(  # noqa: PLR0913
     paths: Paths,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -84,7 +86,7 @@ def gaps(  # noqa: PLR0913
 
         return [gap_row(found, names) for found in asked(ledger)]
 
-    _answer(answered, cli_answers.gaps_table, paths, output, (format, model, jobs, quiet), wrap="gaps")
+    _answer(answered, cli_answers.gaps_table, paths, output, (format, sources, model, jobs, quiet), wrap="gaps")
 
 
 def origins(  # noqa: PLR0913
@@ -92,6 +94,7 @@ def origins(  # noqa: PLR0913
     paths: Paths,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -104,13 +107,14 @@ def origins(  # noqa: PLR0913
 
         return origins_row(asked(ledger, record), names)
 
-    _answer(answered, cli_answers.origins_table, paths, output, (format, model, jobs, quiet))
+    _answer(answered, cli_answers.origins_table, paths, output, (format, sources, model, jobs, quiet))
 
 
 def contradictions(  # noqa: PLR0913
     paths: Paths,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -124,7 +128,12 @@ def contradictions(  # noqa: PLR0913
         return [opposed_row(found, names) for found in asked(ledger)]
 
     _answer(
-        answered, cli_answers.contradictions_table, paths, output, (format, model, jobs, quiet), wrap="contradictions"
+        answered,
+        cli_answers.contradictions_table,
+        paths,
+        output,
+        (format, sources, model, jobs, quiet),
+        wrap="contradictions",
     )
 
 
@@ -136,6 +145,7 @@ def open_(  # noqa: PLR0913
     ] = None,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -149,7 +159,7 @@ def open_(  # noqa: PLR0913
         day = today.date() if today else date.today()
         return [open_row(found, names) for found in open_warnings(ledger, today=day)]
 
-    _answer(answered, cli_answers.open_table, paths, output, (format, model, jobs, quiet), wrap="open")
+    _answer(answered, cli_answers.open_table, paths, output, (format, sources, model, jobs, quiet), wrap="open")
 
 
 def chain(  # noqa: PLR0913
@@ -157,6 +167,7 @@ def chain(  # noqa: PLR0913
     paths: Paths,
     output: Output = None,
     format: Shown = None,
+    sources: Sources = None,
     model: Model = None,
     jobs: Jobs = JOBS,
     quiet: Quiet = False,
@@ -169,7 +180,7 @@ def chain(  # noqa: PLR0913
 
         return chain_row(asked(ledger, incident), names)
 
-    _answer(answered, cli_answers.chain_table, paths, output, (format, model, jobs, quiet))
+    _answer(answered, cli_answers.chain_table, paths, output, (format, sources, model, jobs, quiet))
 
 
 def _answer(  # noqa: PLR0913
@@ -177,14 +188,14 @@ def _answer(  # noqa: PLR0913
     table: Table,
     paths: list[str],
     output: Path | None,
-    options: tuple[AnswerFormat | None, str | None, int, bool],
+    options: tuple[AnswerFormat | None, Path | None, str | None, int, bool],
     *,
     wrap: str | None = None,
 ) -> None:
     """Read `paths`, ask, and write the answer; a list of answers is one JSON object under the name `wrap`."""
-    format, model, jobs, quiet = options
+    format, sources, model, jobs, quiet = options
     shown = format or AnswerFormat(usual(None, data="json") if output is None else "json")
-    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet)
+    session = begun(paths, output, model=model, jobs=jobs, quiet=quiet, sources=sources)
     with endings():
         with opened(output) as stream:
             ledger = session.ledger()

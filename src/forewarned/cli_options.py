@@ -31,6 +31,12 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Another spaCy pipeline for English: the name of its package, or its folder."),
 ]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Your notes on sources, a TOML file: how reliable each is, and what interest it has."
+    ),
+]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; what comes out is the same whatever N.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary. Problems are still told.")]
 JOBS = default_jobs()

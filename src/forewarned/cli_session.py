@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ import typer
 
 from forewarned.cli_progress import Run, plain
 from forewarned.cli_work import Task, done, entries_task
-from forewarned.model import Document, Entry, Ledger, Problem
+from forewarned.model import Document, Entry, Ledger, Problem, SourceNote
 from forewarned.places import CaseError, is_case
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Session(Run):
         self.paths, self.jobs, self.model = list(paths), jobs, model
         self.case = self.paths[0] if len(self.paths) == 1 and is_case(self.paths[0]) else None
         self.bar = True
+        self.notes: tuple[SourceNote, ...] = ()
 
     def results(self, task: Task[T]) -> Iterator[tuple[Document, T]]:
         """Each document that could be read with what `task` made of it; the rest becomes problems."""
@@ -54,9 +56,11 @@ class Session(Run):
             yield from map(entry_row, entries)
 
     def ledger(self) -> Ledger:
-        """The ledger of all documents. Ends the run where none could be read."""
-        if self.case is not None:
-            return self._kept()
+        """The ledger of all documents, with the user's notes. Ends the run where none could be read."""
+        found = self._assembled() if self.case is None else self._kept()
+        return replace(found, notes=self.notes) if self.notes else found
+
+    def _assembled(self) -> Ledger:
         from forewarned.assembly import assemble
 
         documents: list[Document] = []
@@ -140,12 +144,35 @@ def use_model(name: str | None) -> None:
         raise typer.BadParameter(str(error), param_hint="'--model'") from None
 
 
-def begun(paths: Sequence[str | Path], output: Path | None, *, model: str | None, jobs: int, quiet: bool) -> Session:
+def _notes(path: Path | None) -> tuple[SourceNote, ...]:
+    """The notes in the file at `path`; what is wrong with it is wrong usage."""
+    if path is None:
+        return ()
+    from forewarned.ingest.source_notes import source_notes
+
+    try:
+        return source_notes(path)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(plain(str(error)), param_hint="'--sources'") from None
+
+
+def begun(  # noqa: PLR0913
+    paths: Sequence[str | Path],
+    output: Path | None,
+    *,
+    model: str | None,
+    jobs: int,
+    quiet: bool,
+    sources: Path | None = None,
+) -> Session:
     """A session over files or over one case, once what the command was given is known to be usable."""
     if len(paths) > 1 and any(map(is_case, paths)):
         raise typer.BadParameter("a case stands alone: forewarned case add puts documents into it", param_hint="PATHS")
     if output is not None and (output.is_dir() or not output.resolve().parent.is_dir()):
         what = "is a folder" if output.is_dir() else "is in a folder that does not exist"
         raise typer.BadParameter(f"{output} {what}", param_hint="'-o' / '--output'")
+    notes = _notes(sources)
     use_model(model)
-    return Session(paths, jobs=jobs, model=model, quiet=quiet)
+    session = Session(paths, jobs=jobs, model=model, quiet=quiet)
+    session.notes = notes
+    return session

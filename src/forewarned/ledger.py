@@ -19,6 +19,9 @@ from forewarned.questions import contradictions as contradictions
 from forewarned.questions import gaps as gaps
 from forewarned.questions import open_warnings as open_warnings
 from forewarned.questions import origins as origins
+from forewarned.questions import steps as steps
+from forewarned.questions import unanswered as unanswered
+from forewarned.questions import ways_of_knowing as ways_of_knowing
 from forewarned.questions import who_knew as who_knew
 
 # A response of these stances answers a warning; one that only failed or denies leaves it open.

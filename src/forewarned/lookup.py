@@ -25,7 +25,7 @@ def find_actors(ledger: Ledger, name: str) -> tuple[Actor, ...]:
     First by any form seen, then by what the name stands for ("the Kremlin"), then by the words of exactly one
     longer name. Raises NotFoundError with the nearest names.
     """
-    wanted = folded(named(tidy(name)).whole or name)
+    wanted = form(name)
     forms = {form: ids for form, ids in _forms(ledger).items() if form}
     found = set(forms.get(folded(name), ())) | set(forms.get(wanted, ())) or _by_meaning(ledger, name)
     if not found:
@@ -39,6 +39,11 @@ def find_actors(ledger: Ledger, name: str) -> tuple[Actor, ...]:
         raise NotFoundError(f"nobody is called {name!r} in these documents" + _nearest(_names(ledger, ids)))
     within = _with_parts(ledger, found)
     return tuple(sorted((one for one in ledger.actors if one.id in within), key=lambda one: one.id not in found))
+
+
+def form(name: str) -> str:
+    """`name` without its article, its title, case and accents: two names of one form are taken for the same."""
+    return folded(named(tidy(name)).whole or name)
 
 
 def _forms(ledger: Ledger) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from forewarned.answers import (
@@ -23,8 +23,8 @@ from forewarned.answers import (
 )
 from forewarned.assembly.ahead import foretold
 from forewarned.assembly.facts import terms
-from forewarned.lookup import find_actors, find_record
-from forewarned.model import Chain, Entry, Gap, Ledger, Mention, Record, Stance
+from forewarned.lookup import find_actors, find_record, form
+from forewarned.model import Chain, Entry, Gap, Interval, Ledger, Mention, Record, SourceNote, Stance
 
 _ANSWERS: frozenset[Stance | None] = frozenset(["acted", "acknowledged", "dismissed"])
 
@@ -68,17 +68,9 @@ def who_knew(ledger: Ledger, actor: str, *, about: str | None = None, before: da
     """
     actors = find_actors(ledger, actor)
     book, wanted = _Book(ledger), {one.id: one for one in actors}
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in ledger.mentions:
-        if mention.actor in wanted and mention.slot != "source":
-            mentions[mention.entry].append(mention)
     known, undated = [], 0
-    for record in ledger.records:
-        rows = [mention for entry in record.entries for mention in mentions.get(entry, ())]
-        hows: dict[tuple[How, str], list[str]] = defaultdict(list)
-        for mention in rows:
-            if (how := _how(record, mention)) is not None:
-                hows[how, mention.actor].append(mention.entry)
+    for record, ways in ways_of_knowing(ledger):
+        hows = {way: entries for way, entries in ways.items() if way[1] in wanted}
         if not hows or not _speaks_of(record, book, about):
             continue
         if before is not None and record.when is None:
@@ -88,8 +80,23 @@ def who_knew(ledger: Ledger, actor: str, *, about: str | None = None, before: da
             continue
         sure = before is None or (record.when is not None and record.when.latest < before)
         for (how, who), entries in hows.items():
-            known.append(Knew(how, wanted[who], book.evidence(record, dict.fromkeys(entries)), sure))
+            known.append(Knew(how, wanted[who], book.evidence(record, entries), sure))
     return WhoKnew(actor, actors, tuple(known), undated)
+
+
+def ways_of_knowing(ledger: Ledger) -> Iterator[tuple[Record, dict[tuple[How, str], tuple[str, ...]]]]:
+    """Each record that says who knew, was told or passed something on: (how, actor id) -> the entries that say so."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in ledger.mentions:
+        if mention.slot != "source":
+            mentions[mention.entry].append(mention)
+    for record in ledger.records:
+        ways: dict[tuple[How, str], dict[str, None]] = defaultdict(dict)
+        for mention in (one for entry in record.entries for one in mentions.get(entry, ())):
+            if (how := _how(record, mention)) is not None:
+                ways[how, mention.actor][mention.entry] = None
+        if ways:
+            yield record, {way: tuple(entries) for way, entries in ways.items()}
 
 
 def _how(record: Record, mention: Mention) -> How | None:
@@ -151,7 +158,24 @@ def origins(ledger: Ledger, record: Record | str) -> Origins:
         publishers=tuple(dict.fromkeys(publisher for publisher in publishers if publisher)),
         families=len({first.get(doc, doc) for doc in wanted.documents}),
         origins=tuple(OriginFound(origin, book.quotes(origin.entries)) for origin in wanted.origins),
+        notes=_notes(ledger, wanted, book),
     )
+
+
+def _notes(ledger: Ledger, record: Record, book: _Book) -> tuple[SourceNote, ...]:
+    """What the user knows of those whom `record` rests on: its origins, whom it cites, and who published it."""
+    if not ledger.notes:
+        return ()
+    names = [origin.name for origin in record.origins]
+    names += [words.text for id in record.entries if id in book.entries for words in book.entries[id].sources]
+    names += [book.documents[doc].publisher or "" for doc in record.documents if doc in book.documents]
+    within = {*record.entries}
+    cited = {one.actor for one in ledger.mentions if one.slot == "source" and one.entry in within}
+    names += [
+        name for id in sorted(cited) if id in book.actors for name in (book.actors[id].name, *book.actors[id].names)
+    ]
+    known = {form(name) for name in names}
+    return tuple(note for note in ledger.notes if form(note.name) in known)
 
 
 # ------------------------------------------------------------------ open warnings
@@ -163,33 +187,41 @@ def open_warnings(ledger: Ledger, *, today: date) -> tuple[OpenWarning, ...]:
     One whose named time has passed is no longer open, nor is one of which it is stated that it did not come.
     """
     book = _Book(ledger)
-    answered = {cause for one in ledger.records if one.stance in _ANSWERS for cause in one.responds_to}
-    over = {id for chain in ledger.chains for id in chain.before}
-    over |= {id for gap in ledger.gaps if gap.sort == "nothing_followed" and len(gap.records) > 1 for id in gap.records}
     found = []
-    for record in ledger.records:
-        if record.kind not in ("warning", "threat") or not record.polarity or record.lead is not None:
-            continue
-        if record.id in answered | over or (record.when is not None and record.when.earliest > today):
-            continue
-        one = _open(record, book, today)
-        if one.days_left is None or one.days_left >= 0:
-            found.append(one)
+    for record, named in unanswered(ledger):
+        if record.when is None or record.when.earliest <= today:
+            one = _open(record, named, book.evidence(record), today)
+            if one.days_left is None or one.days_left >= 0:
+                found.append(one)
     return tuple(sorted(found, key=_oldest))
 
 
-def _open(record: Record, book: _Book, today: date) -> OpenWarning:
-    evidence = book.evidence(record)
+def unanswered(ledger: Ledger) -> Iterator[tuple[Record, Interval | None]]:
+    """Warnings and threats that no incident followed and nobody is known to have answered, with the time each named.
+
+    Whether one is still open depends on the day that is asked for.
+    """
+    entries = {entry.id: entry for entry in ledger.entries}
+    answered = {cause for one in ledger.records if one.stance in _ANSWERS for cause in one.responds_to}
+    over = answered.union(*(chain.before for chain in ledger.chains))
+    over |= {id for gap in ledger.gaps if gap.sort == "nothing_followed" and len(gap.records) > 1 for id in gap.records}
+    for record in ledger.records:
+        if record.kind not in ("warning", "threat") or not record.polarity or record.lead is not None:
+            continue
+        if record.id in over:
+            continue
+        given = record.when.latest if record.when else None
+        times = (foretold(entries[id], given) for id in record.entries if id in entries) if given else ()
+        yield record, next((time for time in times if time is not None), None)
+
+
+def _open(record: Record, named: Interval | None, evidence: Evidence, today: date) -> OpenWarning:
     if record.when is None:
         return OpenWarning(evidence, None, None, None, "no day is known on which it was given")
-    waiting = (today - record.when.earliest).days
-    given = record.when.latest
-    entries = [book.entries[id] for id in record.entries]
-    named = next((time for entry in entries if (time := foretold(entry, given)) is not None), None)
     if named is None and record.when.latest > today:
         named = record.when  # "until the end of May": it runs on
     left = (named.latest - today).days if named else None
-    return OpenWarning(evidence, waiting, named, left, "" if named else "it named no time")
+    return OpenWarning(evidence, (today - record.when.earliest).days, named, left, "" if named else "it named no time")
 
 
 def _oldest(one: OpenWarning) -> tuple[bool, date, date, str]:
@@ -213,9 +245,17 @@ def chain(ledger: Ledger, incident: Record | str) -> ChainFound:
     found = chains.get(wanted.id) or _same_day(wanted, ledger.chains, book)
     if found is None:
         found = Chain(incident=wanted.id, before=(), after=(), first_known=None)
-    told = [gap for gap in gaps(ledger) if gap.gap.incident == found.incident]
-    alarms = [gap for gap in gaps(ledger) if gap.gap.sort == "nothing_followed"]
+    missing = gaps(ledger)
+    told = [gap for gap in missing if gap.gap.incident == found.incident]
+    alarms = [gap for gap in missing if gap.gap.sort == "nothing_followed"]
     return ChainFound(found, _steps(found, book), tuple(told), tuple(alarms))
+
+
+def steps(ledger: Ledger) -> Iterator[tuple[Chain, tuple[Step, ...]]]:
+    """The chain of each incident that has one, with its steps in order of time."""
+    book = _Book(ledger)
+    for one in ledger.chains:
+        yield one, _steps(one, book)
 
 
 def _same_day(wanted: Record, chains: Sequence[Chain], book: _Book) -> Chain | None:

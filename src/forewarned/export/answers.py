@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forewarned.answers import ChainFound, Evidence, GapFound, OpenWarning, Opposed, Origins, Quote, WhoKnew
+from forewarned.export.findings import note_row
 from forewarned.export.rows import when_row
 from forewarned.model import Ledger
 
@@ -89,6 +90,7 @@ def origins_row(answer: Origins, names: Mapping[str, str]) -> Row:
         "publishers": list(answer.publishers),
         "families": answer.families,
         "origins": found,
+        "notes": [note_row(note) for note in answer.notes],
         "loops": [list(loop) for loop in record.loops],
         "credibility": record.credibility,
         "credibility_reason": record.credibility_reason,

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeAlias
 
 from forewarned.model import Actor, Document, Entry, Interval, Ledger, Mention, Record, Words
+from forewarned.views.asked import Positions, asked_values
 from forewarned.views.headlines import headline_values
 
 Json: TypeAlias = object
@@ -34,15 +35,17 @@ def json_block(value: Json) -> str:
 
 
 def payloads(ledger: Ledger) -> dict[str, Json]:
-    """Everything the page shows, by name: documents, entries, actors, records, problems, headline."""
+    """Everything the page shows, by name: documents, entries, actors, records, problems, headline, questions."""
     documents = {document.id: position for position, document in enumerate(ledger.documents)}
     actors = {actor.id: position for position, actor in enumerate(ledger.actors)}
     entries = {entry.id: position for position, entry in enumerate(ledger.entries)}
     records = {record.id: position for position, record in enumerate(ledger.records)}
     reasons = _Table()
     links = _links(ledger.mentions, actors, reasons)
+    at = Positions(documents, actors, entries, records)
     return {
         "actors": [_actor_value(actor, actors) for actor in ledger.actors],
+        "asked": asked_values(ledger, at),
         "documents": [_document_value(document) for document in ledger.documents],
         "entries": _entry_values(ledger, documents, links),
         "headline": headline_values(ledger),
