@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.chains import chains, told
@@ -14,9 +15,11 @@ from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
 from forewarned.assembly.leads import leads
-from forewarned.assembly.pointing import said_of_harm, told_of
+from forewarned.assembly.odds import odds
+from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
+from forewarned.assembly.retold import keys, retold
 from forewarned.assembly.scenes import scenes
 from forewarned.assembly.standing import stood
 from forewarned.model import Document, Entry, Ledger, Problem
@@ -39,7 +42,9 @@ def assemble(
     papers = tuple(sorted(dict.fromkeys(documents), key=lambda one: (one.id, one.sha256, one.origin, one.text)))
     given = _distinct(entries)
     actors, mentions = named_by_people(*linked(given, papers), given, decided)
-    all_facts = facts(given, mentions)
+    reprints = families(papers)
+    family_of = {doc: one.id for one in reprints for doc in (one.first, *(copy.document for copy in one.copies))}
+    all_facts = facts(given, mentions, family_of)
     weighed, ties = weights(all_facts), kin(actors)
     clusters = settled(_clusters(all_facts, weighed, ties), decided)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
@@ -67,7 +72,7 @@ def assemble(
         actors=actors,
         mentions=mentions,
         records=tuple(records),
-        families=families(papers),
+        families=reprints,
         chains=chains(stories),
         gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),
@@ -78,14 +83,17 @@ def assemble(
 def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluster]:
     """All facts in clusters: incidents first, for what a claim of "the attack" is of shows in them."""
     hits = incidents(
-        [fact for fact in given if fact.entry.kind == "incident"], weights=weighed, kin=ties, said=said_of_harm(given)
+        [fact for fact in given if fact.entry.kind == "incident"], weights=weighed, kin=ties, said=said_in(given)
     )
+    chance = odds(given, ties)
     claims = told_of([fact for fact in given if fact.entry.kind == "claim"], hits, weighed)
     others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
     return hits + gathered(
         others + claims,
-        keys=lambda fact: fact_keys(fact, weighed),
-        verdict=lambda cluster, fact: same_fact(cluster, fact, weights=weighed, kin=ties),
+        keys=lambda fact: chain(fact_keys(fact, weighed), keys(fact, chance)),
+        verdict=lambda cluster, fact: (
+            same_fact(cluster, fact, weights=weighed, kin=ties) or retold(cluster, fact, chance)
+        ),
     )
 
 

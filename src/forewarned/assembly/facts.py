@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from forewarned import lexicon
@@ -16,6 +16,7 @@ from forewarned.model import Actor, Entry, Interval, Mention
 
 _UNITED_STATES = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
 _TEXT = 1200  # characters of a slot or quote that are compared
+_SAME_WORDS = 7  # words of a sentence that stand in two texts only where one has them from the other
 _YEAR = 4  # digits
 _GENERIC = 0.2  # how much a word of nearly every entry counts beside its rarity
 _STATE = 0.35  # and a state: two attacks in one country are seldom one
@@ -36,6 +37,7 @@ class Fact:
     deed: frozenset[str]  # terms of the quote that do not name its actor
     numbers: frozenset[str]  # those of `about`, years apart: Flight 11 is not Flight 77
     quote: str  # folded
+    said: str = ""  # the same for statements that are word for word one; "" where it is too short to tell
 
 
 @lru_cache(maxsize=262144)
@@ -94,13 +96,34 @@ def _opening(words: list[str], rows: Iterable[tuple[tuple[str, ...], str]]) -> t
     return None
 
 
-def facts(entries: Sequence[Entry], mentions: Iterable[Mention]) -> list[Fact]:
-    """The facts of `entries`, in their order."""
+def facts(
+    entries: Sequence[Entry], mentions: Iterable[Mention], family_of: Mapping[str, str] | None = None
+) -> list[Fact]:
+    """The facts of `entries`, in their order; `family_of` gives the reprint family of a document that has one."""
     who: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for mention in mentions:
         if mention.slot != "source":
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
-    return [_fact(entry, *who[entry.id]) for entry in entries]
+    found, times = [], Counter[tuple[str, str]]()
+    for entry in entries:
+        fact = _fact(entry, *who[entry.id])
+        said = _said(fact, (family_of or {}).get(entry.doc, ""))
+        times[entry.doc, said] += 1
+        found.append(replace(fact, said=said and f"{said}|{times[entry.doc, said]}"))
+    return found
+
+
+def _said(fact: Fact, family: str) -> str:
+    """What word-for-word copies have in common: within a reprint family the words, elsewhere actor and month too."""
+    entry = fact.entry
+    sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
+    if family:
+        return f"{family}|{sort}|{fact.quote}"
+    if fact.quote.count(" ") < _SAME_WORDS - 1:
+        return ""
+    actor = folded(entry.actor.text) if entry.actor else ""
+    month = f"{entry.when.earliest.year}-{entry.when.earliest.month}" if entry.when else ""
+    return f"{sort}|{actor}|{month}|{fact.quote}"
 
 
 def _fact(entry: Entry, actors: list[str], recipients: list[str]) -> Fact:
@@ -166,7 +189,12 @@ class Weights:
 
 def weights(given: Sequence[Fact]) -> Weights:
     """Weights over the entries of one ledger."""
-    frequency = Counter(term for fact in given for term in fact.all)
+    return weighed([fact.all for fact in given])
+
+
+def weighed(given: Sequence[frozenset[str]]) -> Weights:
+    """Weights over sets of terms, one an entry."""
+    frequency = Counter(term for found in given for term in found)
     generic, lands, count = stems("generic"), states(), len(given)
     return Weights(
         {
@@ -188,7 +216,7 @@ def placed(found: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _unplaced() -> frozenset[str]:
-    return stems("generic") | stems("pointing") | states() | stems("calendar")
+    return stems("generic") | stems("pointing") | states() | stems("calendar") | stems("numbers")
 
 
 def days(interval: Interval) -> int:

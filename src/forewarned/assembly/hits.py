@@ -43,7 +43,7 @@ def hit(fact: Fact) -> Hit:
     named = _own(fact)
     definite, counted = _definite(fact), _counts(fact)
     bare = not specific(fact.about) and not named_victims(fact)
-    where = frozenset(t for t in specific(fact.all) if not t.isdigit())
+    where = frozenset(t for t in specific(fact.all) - stems("numbers") if not t.isdigit())
     bare_count = definite and counted
     loose = not named and not _placed(fact) and (bare_count or len(where - _beside(fact)) <= _LOOSE)
     recounted = counted and (definite or bool(terms(fact.quote) & stems("recount")))
@@ -96,7 +96,7 @@ def _definite(fact: Fact) -> bool:
 def _counts(fact: Fact) -> bool:
     """Whether it counts victims: "133 people were killed", "the death toll"."""
     said = terms(fact.quote)
-    counted = any(term.isdigit() for term in said) or "toll" in said
+    counted = any(term.isdigit() for term in said) or bool(said & stems("numbers")) or "toll" in said
     return counted and bool(said & stems("felled"))
 
 

@@ -18,6 +18,7 @@ from forewarned.model import Interval
 _BLOCK = 48  # clusters that one key keeps: what bounds the work for a word in every entry
 _TRIED = 24  # clusters that one entry is compared with
 LOOKED = 6  # members whose words are compared, the most informative first
+WORD_FOR_WORD = "word for word the same statement"
 _SAME_WORDS = 6  # words of a sentence that, repeated, is the same statement
 
 
@@ -105,7 +106,11 @@ def gathered(
     """
     clusters: list[Cluster] = []
     index: dict[str, list[int]] = defaultdict(list)
+    said: dict[str, int] = {}
     for fact in sorted(given, key=lambda fact: (late(fact), _informative(fact))):
+        if fact.said in said:
+            clusters[said[fact.said]].add(fact, WORD_FOR_WORD)
+            continue
         own = list(dict.fromkeys(keys(fact)))
         shared = Counter(chain.from_iterable([index[key] for key in own if key in index]))
         tried = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_TRIED]  # most shared, then the first
@@ -116,6 +121,8 @@ def gathered(
             clusters.append(Cluster.of(fact))
         else:
             clusters[best[0]].add(fact, best[1])
+        if fact.said:
+            said[fact.said] = best[0]
         for key in own:
             block = index[key]
             if best[0] not in block:
@@ -146,12 +153,26 @@ def fact_keys(fact: Fact, weights: Weights) -> Iterator[str]:
     sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
     yield f"{sort}={fact.quote[:200]}"
     words = weights.telling(fact.about or fact.all, 5)
+    yield from _slot_keys(fact, sort)
     beside = [*sorted(fact.actors), *sorted(fact.recipients)][:6]
     if entry.when and days(entry.when) <= 62:
         beside += sorted({f"{day.year}-{day.month}" for day in (entry.when.earliest, entry.when.latest)})
     for word in words:
         yield from (f"{sort}|{word}|{other}" for other in beside)
     yield from (f"{sort}|{one}|{other}" for one, other in combinations(sorted(words[:4]), 2))
+
+
+def _slot_keys(fact: Fact, sort: str) -> Iterator[str]:
+    """Two slots that agree, whatever the words: actor and recipient, actor and month, month and recipient."""
+    actors, told, when = sorted(fact.actors)[:3], sorted(fact.recipients)[:3], fact.entry.when
+    months = []
+    if when and days(when) <= 124:
+        months = sorted({f"{day.year}-{day.month}" for day in (when.earliest, when.latest)})
+    for one, others in ((actors, told), (actors, months), (told, months)):
+        yield from (f"{sort}&{first}|{second}" for first in one for second in others)
+    yield from (f"{sort}&{one}" for one in (*actors, *told, *months))
+    if not actors and not told:
+        yield f"{sort}&{fact.entry.doc}"
 
 
 def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
@@ -187,9 +208,7 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
     if head.kind != entry.kind or head.polarity != entry.polarity or head.stance != entry.stance:
         return None
     when, mine = cluster.when, entry.when
-    if when and mine and (not overlap(when, mine) or _other_span(when, mine)):
-        return None
-    if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
+    if apart(cluster, fact):
         return None
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
@@ -204,11 +223,18 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
     if when and mine and (word := same_time(when, mine)):
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
-    if entry.doc in cluster.docs and any(
-        touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])
-    ):
-        return None
     return score, reasons
+
+
+def apart(cluster: Cluster, fact: Fact) -> bool:
+    """Whether `fact` and `cluster` cannot be one: other days, other numbers, one stretch of one document."""
+    when, mine, first = cluster.when, fact.entry.when, cluster.members[0]
+    if when and mine and (not overlap(when, mine) or _other_span(when, mine)):
+        return True
+    if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
+        return True
+    looked = (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])
+    return fact.entry.doc in cluster.docs and any(touches(member, fact) for member in looked)
 
 
 def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) -> str:

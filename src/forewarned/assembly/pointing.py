@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
+from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, terms
 from forewarned.assembly.hits import hit, is_later, other_culprit, other_sort, said_by
-from forewarned.assembly.join import LOOKED, Cluster, touches
+from forewarned.assembly.join import LOOKED, WORD_FOR_WORD, Cluster, touches
+from forewarned.model import Interval
 
 _NAMING = 8  # words that stand for an incident in a claim of it
 _NAMED = 2  # words of an incident that a document must have beside its words of harm to be about it
 _BLOCK = 48  # incidents that share a word: one of more tells nothing
+_NARROW = 4  # days
 _CLEAR = 1.5  # by how much the incident that a document is about must outweigh the next
 
 
@@ -22,6 +24,7 @@ class _Known:
 
     by_doc: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_day: dict[int, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
 
 def pointed_back(
@@ -37,18 +40,24 @@ def pointed_back(
     A document that states no incident is about the one whose words it has beside its words of harm.
     """
     by_doc = _by_doc(clusters)
+    clusters, pointing = _returning(clusters, pointing)
     absorbed = {id(cluster) for cluster in clusters if _absorbed(cluster, by_doc, kin)}
     clusters = [cluster for cluster in clusters if id(cluster) not in absorbed]
     known = _Known(_by_doc(clusters))
     for cluster in clusters:
         for word in sorted(_own(cluster)) if cluster.when is not None and days(cluster.when) <= 31 else ():
             known.by_word[word].append(cluster)
+        for day in _narrow_days(cluster.when):
+            known.by_day[day].append(cluster)
+    said_by_one = {fact.said: cluster for cluster in clusters for fact in cluster.members if fact.said}
     for fact in pointing:
         doc = fact.entry.doc
         near = [one for one in known.by_doc[doc] if _fits(one, fact, kin)]
         dated = [one for one in near if one.when is not None] if hit(fact).definite else []
-        main = main_one(near, doc) or main_one(dated, doc)
-        reason = "points back to the one incident of its document"
+        main, reason = said_by_one.get(fact.said), WORD_FOR_WORD
+        if main is None:
+            main = main_one(near, doc) or main_one(dated, doc)
+            reason = "points back to the one incident of its document"
         if main is None and not near and hit(fact).definite:
             main, words = _elsewhere(fact, known, kin=kin, weights=weights, said=said.get(doc, frozenset()))
             reason = f"its document is about this incident: {', '.join(words)}"
@@ -57,9 +66,25 @@ def pointed_back(
             clusters.append(main)
         else:
             _take(main, fact, reason)
+        if fact.said:
+            said_by_one.setdefault(fact.said, main)
         if main not in known.by_doc[doc]:
             known.by_doc[doc].append(main)
     return clusters
+
+
+def _returning(clusters: list[Cluster], pointing: Sequence[Fact]) -> tuple[list[Cluster], list[Fact]]:
+    """Clusters that only say "the explosion" on a day of which other documents tell more are taken apart to point."""
+    told = Counter(day for cluster in clusters if len(cluster.docs) > 1 for day in _narrow_days(cluster.when))
+    lone = {
+        id(cluster)
+        for cluster in clusters
+        if len(cluster.docs) == 1
+        and all(hit(fact).definite for fact in cluster.members)
+        and any(told[day] for day in _narrow_days(cluster.when))
+    }
+    back = [fact for cluster in clusters if id(cluster) in lone for fact in cluster.members]
+    return [cluster for cluster in clusters if id(cluster) not in lone], [*back, *pointing]
 
 
 def _take(main: Cluster, fact: Fact, reason: str) -> None:
@@ -78,8 +103,18 @@ def _by_doc(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     return found
 
 
+def _narrow_days(when: Interval | None) -> range:
+    """The days of an interval so narrow that they tell one incident from others."""
+    if when is None or days(when) > _NARROW:
+        return range(0)
+    return range(when.earliest.toordinal(), when.latest.toordinal() + 1)
+
+
 def _own(cluster: Cluster) -> frozenset[str]:
-    return said_by(tuple(cluster.members[:LOOKED]))[1]
+    """The words for what was hit, and for who did it."""
+    looked = tuple(cluster.members[:LOOKED])
+    culprits = (terms(member.entry.actor.text) for member in looked if member.entry.actor)
+    return said_by(looked)[1] | placed(term for found in culprits for term in found)
 
 
 def _elsewhere(
@@ -87,12 +122,14 @@ def _elsewhere(
 ) -> tuple[Cluster | None, list[str]]:
     """The dated incident of other documents that the document of `fact` has the words of, if it is clearly one."""
     blocks = [known.by_word[word] for word in sorted(said) if len(known.by_word.get(word, ())) <= _BLOCK]
-    found = {id(cluster): cluster for block in blocks for cluster in block}
+    same_day = [known.by_day[day] for day in _narrow_days(fact.entry.when) if len(known.by_day.get(day, ())) <= _BLOCK]
+    found = {id(cluster): cluster for block in (*blocks, *same_day) for cluster in block}
+    of_day = {id(cluster) for block in same_day for cluster in block}
     ranked: list[tuple[float, int, Cluster, frozenset[str]]] = []
     for at, cluster in enumerate(found.values()):
         shared = _own(cluster) & said
-        if len(shared) >= _NAMED and _fits(cluster, fact, kin):
-            ranked.append((weights.total(shared), -at, cluster, shared))
+        if len(shared) >= (1 if id(cluster) in of_day else _NAMED) and _fits(cluster, fact, kin):
+            ranked.append((len(cluster.docs) * weights.total(shared), -at, cluster, shared))
     ranked.sort(key=lambda one: one[:2], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):
         return None, []
@@ -145,12 +182,11 @@ def told_of(claims: Sequence[Fact], clusters: Sequence[Cluster], weights: Weight
     return found
 
 
-def said_of_harm(given: Iterable[Fact]) -> dict[str, frozenset[str]]:
-    """Document -> the words for places, targets and names in its entries that have a word of harm."""
+def said_in(given: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """Document -> the words for places, targets and names in its entries."""
     found: dict[str, set[str]] = defaultdict(set)
     for fact in given:
-        if fact.all & stems("pointing_incident"):
-            found[fact.entry.doc] |= placed(fact.all)
+        found[fact.entry.doc] |= placed(fact.all)
     return {doc: frozenset(words) for doc, words in found.items()}
 
 

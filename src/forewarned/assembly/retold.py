@@ -1,0 +1,98 @@
+"""The same fact told in other words: who, whom and when agree beyond chance, though few words do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from forewarned.assembly.facts import Fact, days, overlap
+from forewarned.assembly.join import LOOKED, Cluster, apart
+from forewarned.assembly.odds import NARROW, How, Odds, sort_of
+from forewarned.assembly.senses import senses
+
+_SAID = 0.3  # likeness of the words that it takes where an actor is a part of the other, or the days differ
+_BONDS = 2  # of actor, recipient and days, those that must agree where the words are few
+_ALONE, _NAMED, _NEARLY = 0.2, 2, 0.45  # else: likeness of the words, how many, or likeness of one alone
+_ONE_TEXT = 3.0  # a text goes on to another fact more often than it says one twice
+_MISSED = 2  # days between two dates of one deed, as papers err
+_MISS = 2.0  # what such a difference counts against
+_WEEK = 7  # days
+_TELLING = 6  # words of a statement that it is found by
+_HOW: dict[How, str] = {"same": "the same", "part": "whole and part", "role": "like words", "other": "other words"}
+
+
+def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None:
+    """(score, reason) where `fact` retells what `cluster` states: all that both state agrees, beyond chance.
+
+    What is said of a whole is linked to what is said of its part, and what is said of weeks to what is said of
+    a day: they are joined only where their words are alike too.
+    """
+    missed = _missed(cluster, fact)
+    if sort_of(cluster.members[0]) != sort_of(fact) or (apart(cluster, fact) and not missed):
+        return None
+    found = _agreed(cluster, fact, odds)
+    if found is None:
+        return None
+    score, how, reasons = found
+    if missed:
+        score, reasons = score - _MISS, [*reasons, "the days all but agree"]
+    elif cluster.when and fact.entry.when:
+        score, reasons = score + odds.day(cluster.when, fact.entry.when), [*reasons, "the days agree"]
+    said = (odds.words(fact, member) for member in cluster.members[:LOOKED])
+    weight, alike, shared = max(said, key=lambda one: one[0])
+    if alike < _SAID and (missed or "part" in how or _broader(cluster, fact)):
+        return None
+    if len(reasons) < _BONDS and (alike < _ALONE or (len(shared) < _NAMED and alike < _NEARLY)):
+        return None
+    if "part" in how and _broader(cluster, fact):
+        return None
+    score += weight - (_ONE_TEXT if fact.entry.doc in cluster.docs else 0.0)
+    if len(reasons) + bool(shared) < 2 or score < odds.needed(fact):
+        return None
+    words = f"{len(shared)} shared words: {', '.join(odds.weights.telling(shared, 6)).replace('~', '')}"
+    return score, "; ".join([*reasons, *([words] if shared else [])])
+
+
+def _agreed(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, set[How], list[str]] | None:
+    """(weight, how, reasons) of who does it to whom; None where they are others."""
+    score, how, reasons = 0.0, set[How](), []
+    slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
+    for label, theirs, ours in slots:
+        if not theirs or not ours:
+            continue
+        found = odds.who(theirs, ours)
+        if found is None:
+            return None
+        score += found[0]
+        how.add(found[1])
+        if found[0] > 0:
+            reasons.append(f"{label}: {_HOW[found[1]]}")
+    return score, how, reasons
+
+
+def _missed(cluster: Cluster, fact: Fact) -> bool:
+    """Whether two texts give days that differ by one or two."""
+    when, mine = cluster.when, fact.entry.when
+    if not when or not mine or max(days(when), days(mine)) > NARROW or overlap(when, mine):
+        return False
+    between = max(when.earliest, mine.earliest) - min(when.latest, mine.latest)
+    return between.days <= _MISSED and fact.entry.doc not in cluster.docs
+
+
+def _broader(cluster: Cluster, fact: Fact) -> bool:
+    """Whether one gives the day and the other weeks: "told Russia that month" beside "warned on the seventh"."""
+    when, mine = cluster.when, fact.entry.when
+    if not when or not mine:
+        return False
+    return (days(when) <= NARROW) != (days(mine) <= NARROW) and max(days(when), days(mine)) > _WEEK
+
+
+def keys(fact: Fact, odds: Odds) -> Iterator[str]:
+    """What `fact` must share with a statement that it may retell: two words, or a word and who it is of."""
+    sort = sort_of(fact)
+    telling = odds.weights.telling(senses(fact.deed | fact.about), _TELLING)
+    yield from (f"{sort}~{one}|{other}" for one, other in combinations(sorted(telling[:-1]), 2))
+    called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
+    for name in sorted({word for words in called for word in odds.weights.telling(words, 2)}):
+        yield f"{sort}@{name}"
+        yield from (f"{sort}@{name}|{word}" for word in telling)
