@@ -14,6 +14,7 @@ from forewarned.model import Interval
 _NAMING = 8  # words that stand for an incident in a claim of it
 _NAMED = 2  # words of an incident that a document must have beside its words of harm to be about it
 _BLOCK = 48  # incidents that share a word: one of more tells nothing
+_DOCS = 12  # documents of an incident that are looked at for what they have in common
 _NARROW = 4  # days
 _CLEAR = 1.5  # by how much the incident that a document is about must outweigh the next
 
@@ -25,6 +26,13 @@ class _Known:
     by_doc: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[int, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def theme(self, cluster: Cluster) -> frozenset[str]:
+        """The words that half of the documents of `cluster` have, and two at least."""
+        docs = list(cluster.docs)[:_DOCS]
+        counts = Counter(word for doc in docs for word in self.said.get(doc, ()))
+        return frozenset(word for word, times in counts.items() if times >= max(2, len(docs) / 2))
 
 
 def pointed_back(
@@ -43,7 +51,7 @@ def pointed_back(
     clusters, pointing = _returning(clusters, pointing)
     absorbed = {id(cluster) for cluster in clusters if _absorbed(cluster, by_doc, kin)}
     clusters = [cluster for cluster in clusters if id(cluster) not in absorbed]
-    known = _Known(_by_doc(clusters))
+    known = _Known(_by_doc(clusters), said=said)
     for cluster in clusters:
         for word in sorted(_own(cluster)) if cluster.when is not None and days(cluster.when) <= 31 else ():
             known.by_word[word].append(cluster)
@@ -58,9 +66,11 @@ def pointed_back(
         if main is None:
             main = main_one(near, doc) or main_one(dated, doc)
             reason = "points back to the one incident of its document"
-        if main is None and not near and hit(fact).definite:
+        undated = main is None or (main.when is None and fact.entry.when is not None)
+        if (undated and not dated) and (main is not None or not near) and hit(fact).definite:
+            own, why = main, reason
             main, words = _elsewhere(fact, known, kin=kin, weights=weights, said=said.get(doc, frozenset()))
-            reason = f"its document is about this incident: {', '.join(words)}"
+            main, reason = (main, f"its document is about this incident: {', '.join(words)}") if main else (own, why)
         if main is None:
             main = Cluster.of(fact)
             clusters.append(main)
@@ -127,7 +137,7 @@ def _elsewhere(
     of_day = {id(cluster) for block in same_day for cluster in block}
     ranked: list[tuple[float, int, Cluster, frozenset[str]]] = []
     for at, cluster in enumerate(found.values()):
-        shared = _own(cluster) & said
+        shared = (_own(cluster) | known.theme(cluster)) & said
         if len(shared) >= (1 if id(cluster) in of_day else _NAMED) and _fits(cluster, fact, kin):
             ranked.append((len(cluster.docs) * weights.total(shared), -at, cluster, shared))
     ranked.sort(key=lambda one: one[:2], reverse=True)
