@@ -3,8 +3,15 @@
 The world grows with the number of entries: incidents (each with a place, a target, a day, a group), facts before and
 after each (warnings, knowledge, threats, responses, claims), and documents that state them again in the same or in
 other words. How often an actor, a place or a fact comes up follows Zipf's law; the names of persons, places and
-groups are made of syllables, states and some bodies are real. Text around the statements is filler of 2,000 to 4,000
-characters a document. The same number and seed give the same bytes on any machine.
+groups are made of syllables, states and some bodies are real. The same number and seed give the same bytes on any
+machine.
+
+Text around the statements is filler of 2,000 to 4,000 characters a document, of a vocabulary as large as that of news
+and drawn by the law of Zipf and Mandelbrot, so that documents share about as many turns of phrase as news stories do:
+of all runs of three words, 0.28 stand in another document too in the 840 stories of polnear_train, 0.38 in the 1,700
+of muc3, and 0.36 in 940 made ones. Pairs of documents with enough in common to be laid beside each other are more than
+there (7 a document, 0.9 and 2.7 there), as many of the made ones tell of one incident. One document in fourteen is
+another paper's reprint under a new top, whole or cut, and every paper ends with a line of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +19,7 @@ from __future__ import annotations
 import random
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import TypeVar
@@ -39,16 +46,17 @@ MEANS = (
     "petrol",
     "suicide bombers",
 )
-FILLER = (
-    "council season table winter music budget letter garden window engine colour paper doctor village sailor "
-    "minister road summer concert harvest teacher copper coffee museum lawyer glass theatre railway"
-).split()
+VOCABULARY = 20_000  # words of the filler, the n-th with a chance in proportion to 1 / (n + FLAT)
+FLAT = 2.7  # Mandelbrot's: the few most frequent words are nearer to each other than by Zipf's law
+REPRINTS = 0.07  # of the documents
+QUOTES = 0.1  # of the filler's sentences stand between quotation marks
 ONSETS, VOWELS, CODAS = (
     "b br d f g h k l m n p r s st t tr v z".split(),
     "a e i o u ai".split(),
     "l n r s th k m nd".split(),
 )
 Plan = tuple[Kind, int, tuple[str, ...]]  # a kind, how many facts of it an incident has at most, their sentences
+Printed = tuple[Document, list[Entry]]
 REACTIONS: tuple[Stance, ...] = ("dismissed", "acted", "not_acted")  # of the three sentences of a response
 PLANS: tuple[Plan, ...] = (
     ("warning", 3, ("{actor} warned {to} {day} of {about}", "{day} {actor} told {to} that {group} prepared {about}")),
@@ -107,12 +115,24 @@ class World:
     chance: random.Random
     incidents: int
     zipf: dict[int, list[float]] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    often: list[float] = field(default_factory=list)  # how often `words` come up, added up
+
+    def __post_init__(self) -> None:
+        sizes = self.chance.choices((1, 2, 3, 4), (2, 5, 4, 2), k=VOCABULARY)
+        self.words = [self.name(size=size).lower() for size in sorted(sizes[:100]) + sizes[100:]]
+        self.often = list(accumulate(1 / (at + 1 + FLAT) for at in range(VOCABULARY)))
 
     def name(self, *, size: int = 2) -> str:
         pick = self.chance.choice
         return "".join(
             pick(ONSETS) + pick(VOWELS) + (pick(CODAS) if at == size - 1 else "") for at in range(size)
         ).title()
+
+    def filler(self) -> str:
+        """A sentence that states nothing."""
+        said = " ".join(self.chance.choices(self.words, cum_weights=self.often, k=self.chance.randint(9, 20)))
+        return f"“{said.capitalize()}.” " if self.chance.random() < QUOTES else f"{said.capitalize()}. "
 
     def one(self, among: Sequence[T]) -> T:
         """One of `among`, the n-th with a chance in proportion to 1/n."""
@@ -128,10 +148,17 @@ def made(count: int, *, seed: int = 4) -> tuple[list[Entry], list[Document]]:
     stories = _stories(world)
     entries: list[Entry] = []
     documents: list[Document] = []
-    papers = [f"{world.name()} {sort}" for sort in ("Herald", "Times", "Wire", "Post") for _ in range(10)]
+    names = [f"{world.name()} {sort}" for sort in ("Herald", "Times", "Wire", "Post") for _ in range(10)]
+    papers = {name: world.filler() for name in names}
+    printed: list[Printed] = []
     while len(entries) < count:
-        held = [world.one(stories) for _ in range(world.chance.choice((1, 1, 1, 2, 3)))]
-        document, found = _document(world, f"d{len(documents):06d}", held, world.one(papers))
+        paper, name = world.one(names), f"d{len(documents):06d}"
+        if printed and world.chance.random() < REPRINTS:
+            document, found = _reprint(world, name, world.chance.choice(printed), (paper, papers[paper]))
+        else:
+            held = [world.one(stories) for _ in range(world.chance.choice((1, 1, 1, 2, 3)))]
+            document, found = _document(world, name, held, (paper, papers[paper]))
+            printed.append((document, found))
         documents.append(document)
         entries += found
     return entries[:count], documents
@@ -172,18 +199,49 @@ def _stated(world: World, of: Happening, plan: Plan, who: tuple[list[str], list[
     return found
 
 
-def _document(world: World, name: str, stories: list[list[Stated]], paper: str) -> tuple[Document, list[Entry]]:
-    chance, text, entries = world.chance, "", []
+def _document(world: World, name: str, stories: list[list[Stated]], by: tuple[str, str]) -> Printed:
+    """A document `by` a paper and with that paper's last line."""
+    chance, text, entries, paper = world.chance, "", [], by[0]
     shown = max(story[0].of.day for story in stories) + timedelta(days=chance.randrange(60))
     for stated in [chance.choice(story) for story in stories for _ in range(chance.randint(6, 12) // len(stories))]:
         for _ in range(chance.randint(1, 4)):
-            text += " ".join(chance.choices(FILLER, k=chance.randint(9, 20))).capitalize() + ". "
+            text += world.filler()
         sentence, slots = _sentence(world, stated, paper)
         entries.append(_entry(name, len(text), sentence, stated, slots))
         text += sentence + " "
-    return Document(
-        id=name, text=text.strip(), title=text[:50], publisher=paper, published=shown, language="en"
-    ), entries
+    return _printed(name, text + by[1], paper, shown), entries
+
+
+def _printed(name: str, text: str, paper: str, day: date) -> Document:
+    return Document(id=name, text=text.strip(), title=text[:50], publisher=paper, published=day, language="en")
+
+
+def _reprint(world: World, name: str, of: Printed, by: tuple[str, str]) -> Printed:
+    """A document printed again some days later under a new top, every second time only its first part."""
+    document, entries = of
+    top, whole = world.filler() + world.filler(), world.chance.random() < 0.5
+    until = len(document.text) if whole else entries[len(entries) // 2].end
+    day = (document.published or date.min) + timedelta(days=world.chance.randrange(4))
+    moved = [_moved(entry, name, len(top)) for entry in entries if entry.end <= until]
+    return _printed(name, f"{top}{document.text[:until]} {by[1]}", by[0], day), moved
+
+
+def _moved(entry: Entry, doc: str, by: int) -> Entry:
+    def words(one: Words) -> Words:
+        return replace(one, start=one.start + by, end=one.end + by)
+
+    return replace(
+        entry,
+        doc=doc,
+        start=entry.start + by,
+        end=entry.end + by,
+        actor=entry.actor and words(entry.actor),
+        recipients=tuple(map(words, entry.recipients)),
+        about=entry.about and words(entry.about),
+        when=entry.when and replace(entry.when, start=entry.when.start + by, end=entry.when.end + by),
+        sources=tuple(map(words, entry.sources)),
+        trigger=entry.trigger and words(entry.trigger),
+    )
 
 
 def _sentence(world: World, stated: Stated, paper: str) -> tuple[str, dict[str, str]]:

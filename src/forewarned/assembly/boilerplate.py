@@ -13,6 +13,7 @@ from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places
 _TEXTS = 4  # so many texts carry it at least,
 _COPIES = 0.5  # and less than this part of them repeat the next one that carries it
 _DAYS = 3  # or one publisher carries it on so many days,
+_DAY = 10_000_000  # more than any day's ordinal
 _ALIKE = 0.8  # in texts that share less than this with the next; standing advice may be most of a short alert
 
 
@@ -54,8 +55,11 @@ def _days(given: Index, pages: Sequence[Page], begin: npt.NDArray[np.intp]) -> P
     group[begin] = 1
     paper, day = papers[given.texts], dates[given.texts]
     dated = (paper >= 0) & (day > 0)
-    rows = np.unique(np.stack([np.cumsum(group)[dated] - 1, paper[dated], day[dated]], axis=1), axis=0)
-    keys, counts = np.unique(rows[:, :2], axis=0, return_counts=True)
+    # One number for shingle, publisher and day, in this order: rows of three are sorted 20 times as slowly.
+    issues, issue = np.unique(paper[dated] * _DAY + day[dated], return_inverse=True)
+    codes = np.unique((np.cumsum(group)[dated] - 1) * len(issues) + issue)
+    keys = codes // max(len(issues), 1) * len(names) + issues[codes % max(len(issues), 1)] // _DAY
+    keys, counts = np.unique(keys, return_counts=True)
     most = np.zeros(len(begin), np.int64)
-    np.maximum.at(most, keys[:, 0], counts)
+    np.maximum.at(most, keys // max(len(names), 1), counts)
     return most

@@ -95,7 +95,7 @@ def _fold_alike(read: Sequence[Page], groups: _Groups) -> None:
     for left, right in alike([read[at] for at in single]):
         one, other = single[left], single[right]
         if groups.top(one) != groups.top(other):
-            both = leaves.overlap(one, other)
+            both = leaves.overlap(one, other, least=_WHOLE)
             if min(both.left, both.right) >= _WHOLE:
                 groups.join(one, other)
 
@@ -105,12 +105,12 @@ def _fold_parts(read: Sequence[Page], groups: _Groups) -> None:
     single = [members[0] for members in groups.sets()]
     own = [read[at] for at in single]
     held = index(own)
-    leaves = _Leaves(own)
-    seeming = {pair: both for pair in parts(held, own) if _is_copy(both := leaves.overlap(*pair))}
+    leaves = _Leaves(own, held=held.shingles)
+    seeming = {pair: both for pair in parts(held, own) if _is_copy(both := leaves.overlap(*pair, least=_SHARE))}
     leaves = _Leaves(own, boilerplate(held, own, {pair: both.share for pair, both in seeming.items()}))
     edges = {}
     for left, right in seeming:
-        if _is_copy(both := leaves.overlap(left, right)):
+        if _is_copy(both := leaves.overlap(left, right, least=_SHARE)):
             edges[single[left], single[right]] = both
     _join(read, groups, edges)
 
@@ -146,15 +146,15 @@ def _is_copy(both: Overlap) -> bool:
 class _Leaves:
     """Pages made ready for comparing when they are first compared."""
 
-    def __init__(self, read: Sequence[Page], common: Hashes = NOTHING) -> None:
-        self._read, self._common = read, common
+    def __init__(self, read: Sequence[Page], common: Hashes = NOTHING, *, held: Hashes | None = None) -> None:
+        self._read, self._common, self._held = read, common, held
         self._leaves: dict[int, Leaf] = {}
 
-    def overlap(self, one: int, other: int) -> Overlap:
+    def overlap(self, one: int, other: int, *, least: float = 0.0) -> Overlap:
         for at in (one, other):
             if at not in self._leaves:
-                self._leaves[at] = leaf(self._read[at], self._common)
-        return overlap(self._leaves[one], self._leaves[other])
+                self._leaves[at] = leaf(self._read[at], self._common, self._held)
+        return overlap(self._leaves[one], self._leaves[other], least=least)
 
 
 def _family(read: Sequence[Page], members: Sequence[int]) -> Family:

@@ -31,11 +31,7 @@ class Leaf:
     weight: npt.NDArray[np.float64]
     values: Hashes  # sorted, without those of boilerplate and those repeated too often
     places: Places  # where each of `values` begins, in words
-
-    @property
-    def total(self) -> float:
-        """The weight of all its words."""
-        return float(self.weight.sum())
+    total: float  # the weight of all its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +48,70 @@ class Overlap:
         return max(self.left, self.right)
 
 
-def leaf(page: Page, common: Hashes) -> Leaf:
-    """`page` without the `common` shingles (sorted), which are nobody's own words."""
+_NONE = Overlap(0.0, 0.0, 0.0)
+
+
+def leaf(page: Page, common: Hashes, held: Hashes | None = None) -> Leaf:
+    """`page` without the `common` shingles (sorted), which are nobody's own words, and with those `held` only.
+
+    `held` (sorted) are all that any text has in common with another: it is only for speed.
+    """
     shingles = page.shingles
     order = np.argsort(shingles, kind="stable")
-    values = shingles[order]
-    if not len(values):
-        return Leaf(page, weights(page, common), values, order)
-    _, index, counts = np.unique(values, return_inverse=True, return_counts=True)
-    kept = (counts[index] <= _REPEATS) & ~among(values, common)
-    return Leaf(page, weights(page, common), values[kept], order[kept])
+    values, weight = shingles[order], weights(page, common)
+    # Of equal values the first and the one that would be too many are _REPEATS places apart.
+    many = values[_REPEATS:][values[_REPEATS:] == values[:-_REPEATS]]
+    kept = ~among(values, many) & ~among(values, common)
+    if held is not None:
+        kept &= among(values, held)
+    return Leaf(page, weight, values[kept], order[kept], float(weight.sum()))
 
 
-def overlap(left: Leaf, right: Leaf) -> Overlap:
-    """What `left` and `right` have in common, each measured by its own words' weights."""
+def overlap(left: Leaf, right: Leaf, *, least: float = 0.0) -> Overlap:
+    """What `left` and `right` have in common, each measured by its own words' weights.
+
+    Where the share cannot reach `least`, nothing in common is told: this costs a tenth of finding out how much.
+    """
+    begin = right.values.searchsorted(left.values)
+    count = right.values.searchsorted(left.values, "right") - begin
+    if int(count.sum()) < least * min(left.total, right.total) * _DENSITY:
+        return _NONE
+    ours, theirs = _matches(left, right, begin, count)
+    if _most(ours) < least * left.total and _most(np.sort(theirs)) < least * right.total:
+        return _NONE
     in_left = np.zeros(len(left.weight), np.bool_)
     in_right = np.zeros(len(right.weight), np.bool_)
-    for low, high, lowest, highest in _passages(*_matches(left, right)):
+    for low, high, lowest, highest in _passages(ours.tolist(), theirs.tolist()):
         in_left[low : high + SIZE] = True
         in_right[lowest : highest + SIZE] = True
     one, other = float(left.weight[in_left].sum()), float(right.weight[in_right].sum())
     return Overlap(one / max(left.total, 1e-9), other / max(right.total, 1e-9), min(one, other))
 
 
-def _matches(left: Leaf, right: Leaf) -> tuple[list[int], list[int]]:
-    """Places of equal shingles, in order of the left text and then of the right."""
-    begin = np.searchsorted(right.values, left.values, "left")
-    count = np.searchsorted(right.values, left.values, "right") - begin
+def _matches(left: Leaf, right: Leaf, begin: Places, count: Places) -> tuple[Places, Places]:
+    """Places of equal shingles, in order of the left text and then of the right.
+
+    `begin` and `count` say where the values of the right text equal each of the left one's, and how many do.
+    """
     ours = np.repeat(left.places, count)
     within = np.arange(len(ours)) - np.repeat(np.cumsum(count) - count, count)
     theirs = right.places[np.repeat(begin, count) + within]
     order = np.lexsort((theirs, ours))
-    return ours[order].tolist(), theirs[order].tolist()
+    return ours[order], theirs[order]
+
+
+def _most(places: Places) -> float:
+    """How many words passages over `places` (sorted) can cover at most.
+
+    A passage leaves no gap of more than 30 words, has four places at least and one in twelve of its words.
+    """
+    if not len(places):
+        return 0.0
+    first = np.flatnonzero(np.concatenate([[True], np.diff(places) > _GAP]))
+    end = np.append(first[1:], len(places))
+    size = end - first
+    words = np.minimum(places[end - 1] - places[first] + SIZE, size / _DENSITY)
+    return float(words[size >= _SHINGLES].sum())
 
 
 def _passages(ours: list[int], theirs: list[int]) -> list[tuple[int, int, int, int]]:

@@ -65,8 +65,18 @@ class Page:
 
 def pages(documents: Sequence[Document]) -> list[Page]:
     """One page for each document."""
-    known: dict[str, int] = {}
+    known = _Known()
     return [_page(document, known) for document in documents]
+
+
+class _Known(dict[str, int]):
+    """Word -> its hash, the same for one word in other letters."""
+
+    def __missing__(self, word: str) -> int:
+        plain = unicodedata.normalize("NFKC", word).casefold()
+        digest = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        self[word] = value = int.from_bytes(digest, "little")
+        return value
 
 
 def weights(page: Page, common: Hashes) -> npt.NDArray[np.float64]:
@@ -94,19 +104,12 @@ def _covered(page: Page, common: Hashes) -> Mask:
     return covered
 
 
-def _page(document: Document, known: dict[str, int]) -> Page:
-    text = document.text
-    starts, hashes = [], []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if (value := known.get(word)) is None:
-            plain = unicodedata.normalize("NFKC", word).casefold()
-            digest = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            value = known[word] = int.from_bytes(digest, "little")
-        starts.append(match.start())
-        hashes.append(value)
-    at = np.array(starts, np.int64)
-    quoted = np.zeros(len(at), np.bool_)
-    for quotation in quotations(text):
-        quoted[np.searchsorted(at, quotation.start) : np.searchsorted(at, quotation.end)] = True
-    return Page(document, np.array(hashes, np.uint64), quoted)
+def _page(document: Document, known: _Known) -> Page:
+    words = _WORD.findall(document.text)
+    hashes = np.fromiter(map(known.__getitem__, words), np.uint64, len(words))
+    quoted = np.zeros(len(words), np.bool_)
+    if found := quotations(document.text):
+        at = np.fromiter((match.start() for match in _WORD.finditer(document.text)), np.int64, len(words))
+        for quotation in found:
+            quoted[at.searchsorted(quotation.start) : at.searchsorted(quotation.end)] = True
+    return Page(document, hashes, quoted)
