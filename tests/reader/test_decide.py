@@ -18,7 +18,8 @@ from forewarned.reader.scan import Level
 from tests.reader.helpers import hit, sentence, setting
 
 FITTED = tomllib.loads(files("forewarned.reader.weights").joinpath("kinds.toml").read_text("utf-8"))
-DENSE = 100.0  # harm words per 100: no caution
+DENSE = 100.0  # harm words per 100
+ALL = 1.0  # share of the sentences that state an entry: no caution
 NOTHING: dict[Kind, Level] = dict.fromkeys(KINDS, "none")
 TOLD = "The keeper told the crew of the concert."
 WARNED = "The keeper warned the crew of the flood and the fire."
@@ -31,31 +32,39 @@ def figures(above: dict[Kind, float]) -> Logits:
 
 def kinds_stated(text: str, above: dict[Kind, float], density: float = DENSE) -> list[tuple[str, str, str]]:
     span = sentence(text)
-    found = decide.decided(frames.hits(span), replace(setting(text), density=density), figures(above), span)
+    around = replace(setting(text), density=density)
+    found = decide.decided(frames.hits(span), around, figures(above), span, share=ALL)
     return [(h.frame.kind, h.frame.name, h.token.text) for h in found]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_without_a_rule_needs_its_threshold(kind: Kind) -> None:
-    assert decide.score(kind, figures({kind: 0.0}), [], DENSE) == 0.0
-    assert decide.score(kind, figures({kind: -0.01}), [], DENSE) < 0
+    assert decide.score(kind, figures({kind: 0.0}), [], ALL) == 0.0
+    assert decide.score(kind, figures({kind: -0.01}), [], ALL) < 0
 
 
 def test_a_rule_lowers_what_is_needed_and_a_strong_one_more() -> None:
     weighed = figures({"warning": 0.0, "knowledge": 0.0})
     weak, strong = hit("The keeper knew of a flood.", "knew"), hit(WARNED, "warned")
     assert not weak.frame.strong
-    assert decide.score("knowledge", weighed, [weak], DENSE) == pytest.approx(FITTED["rule"]["knowledge"])
-    assert decide.score("warning", weighed, [strong], DENSE) == pytest.approx(FITTED["strong"]["warning"])
-    assert decide.score("warning", weighed, [strong, weak], DENSE) == pytest.approx(FITTED["strong"]["warning"])
+    assert decide.score("knowledge", weighed, [weak], ALL) == pytest.approx(FITTED["rule"]["knowledge"])
+    assert decide.score("warning", weighed, [strong], ALL) == pytest.approx(FITTED["strong"]["warning"])
+    assert decide.score("warning", weighed, [strong, weak], ALL) == pytest.approx(FITTED["strong"]["warning"])
     assert all(FITTED["strong"][kind] >= FITTED["rule"][kind] >= 0 for kind in KINDS)
 
 
-def test_caution_falls_as_a_text_is_more_about_harm() -> None:
-    cautions = [decide.caution(density) for density in (0.0, 0.05, 0.5, 1.0, 2.0, 50.0)]
+@pytest.mark.parametrize("kind", KINDS)
+def test_caution_falls_as_more_of_a_text_states_entries(kind: Kind) -> None:
+    cautions = [decide.caution(kind, share) for share in (0.0, 0.01, 0.1, 0.3, 0.45, 1.0)]
     assert cautions == sorted(cautions, reverse=True)
-    assert cautions[-1] == 0.0
-    assert decide.score("threat", figures({"threat": 0.0}), [], 0.5) == pytest.approx(-decide.caution(0.5))
+    assert cautions[0] > cautions[-1] == 0.0
+    assert decide.score(kind, figures({kind: 0.0}), [], 0.1) == pytest.approx(-decide.caution(kind, 0.1))
+
+
+def test_share_is_that_of_sentences_which_state_any_kind() -> None:
+    sure, unsure = figures({"warning": 99.0}), figures({})
+    assert decide.share([sure, unsure, sure], 4) == pytest.approx(0.5)
+    assert decide.share([], 4) == decide.share([], 0) == 0.0
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -63,22 +72,22 @@ def test_may_state_is_what_the_rules_could_still_reach(kind: Kind) -> None:
     for level in ("rule", "strong"):
         levels = {**NOTHING, kind: level}
         reach = FITTED[level][kind]
-        assert decide.may_state(figures({kind: -reach}), DENSE, levels)
-        assert not decide.may_state(figures({kind: -reach - 0.01}), DENSE, levels)
-        assert not decide.may_state(figures({kind: -reach}), 0.5, levels)
+        assert decide.may_state(figures({kind: -reach}), ALL, levels)
+        assert not decide.may_state(figures({kind: -reach - 0.01}), ALL, levels)
+        assert not decide.may_state(figures({kind: -reach}), 0.1, levels)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_a_word_of_the_kind_the_encoder_must_be_sure(kind: Kind) -> None:
-    assert not decide.may_state(figures({kind: 0.1}), DENSE, NOTHING)
-    assert decide.may_state(figures({kind: 1.0}), DENSE, NOTHING)
+    assert not decide.may_state(figures({kind: 0.1}), ALL, NOTHING)
+    assert decide.may_state(figures({kind: 1.0}), ALL, NOTHING)
 
 
-@pytest.mark.parametrize("density", [0.0, 0.7, 100.0])
-def test_what_may_not_state_states_nothing_whatever_the_rules(density: float) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.2, 1.0])
+def test_what_may_not_state_states_nothing_whatever_the_rules(share: float) -> None:
     weighed = figures({kind: -FITTED["strong"][kind] - 0.01 for kind in KINDS})
-    assert not decide.may_state(weighed, density, dict.fromkeys(KINDS, "strong"))
-    assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], density) < 0 for kind in KINDS)
+    assert not decide.may_state(weighed, share, dict.fromkeys(KINDS, "strong"))
+    assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], share) < 0 for kind in KINDS)
 
 
 @pytest.mark.parametrize(
@@ -112,14 +121,14 @@ def test_in_a_text_that_is_not_about_harm_the_sentence_must_name_one() -> None:
 def test_each_hit_has_its_score() -> None:
     span = sentence(WARNED)
     weighed = figures({"warning": 1.0})
-    (found,) = decide.decided(frames.hits(span), setting(WARNED), weighed, span)
+    (found,) = decide.decided(frames.hits(span), setting(WARNED), weighed, span, share=ALL)
     assert found.score == pytest.approx(1.0 + FITTED["strong"]["warning"])
-    assert found.score == decide.score("warning", weighed, [found], setting(WARNED).density)
+    assert found.score == decide.score("warning", weighed, [found], ALL)
 
 
 def test_whoever_receives_is_told_when_the_weight_alone_decides() -> None:
     span = sentence("The crew got word of the weather.")
     around = replace(setting("The crew got word of the weather."), density=DENSE)
-    (found,) = decide.decided([], around, figures({"warning": 99.0}), span)
+    (found,) = decide.decided([], around, figures({"warning": 99.0}), span, share=ALL)
     assert found.frame.swap
     assert found.token.text == "got"

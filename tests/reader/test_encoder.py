@@ -7,10 +7,10 @@ from importlib.resources import files
 import pytest
 
 from forewarned.model import KINDS
-from forewarned.reader.encoder import _tokenizer, influences, logits, pieces
+from forewarned.reader.encoder import _tokenizer, influences, logits, pieces, promising
 
-WEIGHTS = files("forewarned.reader.weights").joinpath("kinds.onnx").is_file()
-needs_weights = pytest.mark.skipif(not WEIGHTS, reason="reader/weights/kinds.onnx is not there")
+WEIGHTS = files("forewarned.reader.weights").joinpath("kinds-upper.onnx").is_file()
+needs_weights = pytest.mark.skipif(not WEIGHTS, reason="reader/weights/kinds-upper.onnx is not there")
 WARNED = "The harbour office warned captains in May that the mole could collapse."
 CALM = "The choir sang in the old hall until the lamps were lit."
 
@@ -24,7 +24,7 @@ def test_pieces_are_marked_and_told_apart() -> None:
 
 @pytest.mark.parametrize(
     ("before", "sentence", "length", "own"),
-    [("", "", 3, 0), ("dam " * 48, "wall " * 96, 147, 96), ("dam " * 500, "wall " * 500, 147, 96), ("", "é🌊", 4, 1)],
+    [("", "", 3, 0), ("dam " * 24, "wall " * 96, 123, 96), ("dam " * 500, "wall " * 500, 123, 96), ("", "é🌊", 4, 1)],
 )
 def test_lengths_are_cut(before: str, sentence: str, length: int, own: int) -> None:
     ids, mask = pieces(before, sentence)
@@ -34,8 +34,8 @@ def test_lengths_are_cut(before: str, sentence: str, length: int, own: int) -> N
 def test_the_end_of_the_sentence_before_and_the_start_of_the_sentence_are_kept() -> None:
     ids, _ = pieces("wall " * 100 + "dam", "river " + "rain " * 100)
     kept = _tokenizer().decode(ids).split()
-    assert kept[47:49] == ["dam", "river"]
-    assert kept.count("wall") == 47
+    assert kept[23:25] == ["dam", "river"]
+    assert kept.count("wall") == 23
     assert kept.count("rain") == 95
 
 
@@ -59,6 +59,13 @@ def test_a_warning_is_told_from_a_concert() -> None:
     warned = logits("", WARNED)
     assert max(warned, key=lambda kind: warned[kind]) == "warning"
     assert all(value < warned["warning"] for value in logits("", CALM).values())
+
+
+@needs_weights
+def test_half_of_the_layers_turn_a_concert_away_and_change_no_figure() -> None:
+    assert promising("", WARNED) == logits("", WARNED)
+    assert promising("", CALM) is None
+    assert promising("", "") is None or promising("", "") == logits("", "")
 
 
 @needs_weights

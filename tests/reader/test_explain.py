@@ -19,7 +19,7 @@ TEXT = (
     "Captain Jane Roe met the crew. She dismissed the warning on 4 May 2023."
 )
 DOCUMENT = Document(id="crane", text=TEXT, published=date(2023, 5, 14))
-TRAINED = files("forewarned.reader.weights").joinpath("kinds.onnx").is_file()
+TRAINED = files("forewarned.reader.weights").joinpath("kinds-upper.onnx").is_file()
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,9 @@ def test_every_basis_has_plain_words() -> None:
     assert set(lexicon.load("explanations")["basis"]) == {"stated", "document", "narrative", "event", "carried"}
 
 
-@pytest.mark.skipif(not TRAINED, reason="reader/weights/kinds.onnx is not there: the trained part is not installed")
+@pytest.mark.skipif(
+    not TRAINED, reason="reader/weights/kinds-upper.onnx is not there: the trained part is not installed"
+)
 def test_what_the_trained_part_weighed() -> None:
     entry = next(one for one in read(DOCUMENT, trained=True) if one.kind == "warning")
     found = explanation(entry, DOCUMENT)

@@ -27,6 +27,9 @@ def stated(text: str) -> list[tuple[str, str]]:
         ("Residents were evacuated before the flood.", "evacuated", True),
         ("The gang planned to burn the mill.", "burn", False),
         ("Rangers tried to evacuate the valley.", "evacuate", True),
+        ("The rangers spoke of a plan to evacuate the valley.", "evacuate", False),
+        ("The mayor met the council to ban the fireworks.", "ban", False),
+        ("The rangers began to evacuate the valley.", "evacuate", True),
     ],
 )
 def test_is_stated(text: str, word: str, expected: bool) -> None:
@@ -111,3 +114,19 @@ def test_the_setting_counts_what_stands_around() -> None:
     assert [t.text for t in around.here] == ["flood", "fire"]
     assert (around.before, around.figurative) == (0, 1)
     assert around.density > around.figures > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("She praised the singer, who died of old age in 1963.", "died", True),
+        ("The founder died on Friday at 74.", "died", True),
+        ("Nine miners died on Friday.", "died", False),
+        ("A miner died in the explosion.", "died", False),
+        ("About 90 percent of the victims were killed by neighbours.", "killed", True),
+        ("Two of the victims were killed by neighbours.", "killed", False),
+    ],
+)
+def test_deaths_of_age_and_statistics_are_no_incident(text: str, word: str, expected: bool) -> None:
+    found = [h for h in frames.hits(sentence(text)) if h.token.text == word and h.frame.kind == "incident"]
+    assert [kinds.is_no_harm(h) for h in found] == [expected] * len(found) != []

@@ -37,4 +37,4 @@ def decided(page: Page, sentence: Sentence) -> list[frames.Hit]:
     found = frames.hits(sentence.span)
     if sentence.number not in page.weighed:
         return kinds.stated_hits(found, around)
-    return decide.decided(found, around, page.weighed[sentence.number], sentence.span)
+    return decide.decided(found, around, page.weighed[sentence.number], sentence.span, share=page.share)

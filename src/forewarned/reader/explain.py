@@ -189,7 +189,7 @@ def _time(when: Interval) -> Time:
 
 def _weighed(entry: Entry, before: str, sentence: Place) -> tuple[Weight, ...]:
     """The words whose leaving out lowers the log-odds of the entry's kind most."""
-    if not files("forewarned.reader.weights").joinpath("kinds.onnx").is_file():
+    if not files("forewarned.reader.weights").joinpath("kinds-upper.onnx").is_file():
         raise FileNotFoundError("the weights of the trained part are not installed")
     from forewarned.reader.encoder import influences
 

@@ -76,6 +76,35 @@ def _plan_near(hit: Hit, around: Setting) -> bool:
     return any(harms.is_plan(t) and t.i != hit.token.i for t in scope.subtree)
 
 
+_INTENDING = frozenset({"want", "plan", "hope", "try", "seek", "threaten", "vow", "intend"})
+
+
+def _only_a_purpose(token: Token) -> bool:
+    """ "a plan to ban the sale", "spoke to protect children": an infinitive that says only what for."""
+    infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+    return infinitive and token.dep_ in ("acl", "relcl", "advcl", "ROOT")
+
+
+def _is_natural_death(token: Token) -> bool:
+    """ "who died of cancer at 81": one person's death, and nothing else in its clause that does harm."""
+    if token.lemma_ != "die":
+        return False
+    who = grammar.subject(token)
+    several = who is not None and (who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "nummod" for c in who.children))
+    return not several and not any(harms.is_harm(t) for t in token.subtree if t.i != token.i)
+
+
+def _is_share(token: Token) -> bool:
+    """ "90 percent were killed by": a statistic, which reports no incident."""
+    who = grammar.subject(token) if grammar.is_verb(token) else None
+    return who is not None and any(t.lower_ in ("percent", "%", "percentage", "rate") for t in who.subtree)
+
+
+def is_no_harm(hit: Hit) -> bool:
+    """A death of age or illness, or a statistic: the words of an incident that report none."""
+    return hit.frame.kind == "incident" and (_is_natural_death(hit.token) or _is_share(hit.token))
+
+
 def is_stated(hit: Hit) -> bool:
     """Whether the predicate is stated as fact or denied, not supposed, asked or advised."""
     verb = grammar.clause_root(hit.token)
@@ -86,17 +115,10 @@ def is_stated(hit: Hit) -> bool:
         return False
     if hit.frame.kind == "response" and modals & (_ADVICE | {"would", "could", "can", "might", "may"}):
         return False
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in (
-        "want",
-        "plan",
-        "hope",
-        "try",
-        "seek",
-        "threaten",
-        "vow",
-        "intend",
-    ):
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _INTENDING:
         return hit.frame.kind == "response" and verb.head.lemma_ in ("try", "seek", "plan")
+    if hit.frame.kind == "response" and _only_a_purpose(hit.token):
+        return False
     sentence = verb.sent
     last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text not in "\"”'’)"), None)
     return last is None or last.text != "?"
@@ -106,6 +128,8 @@ def fits(hit: Hit, around: Setting) -> bool:
     """Whether what the frame needs is there."""
     need = hit.frame.needs
     if hit.frame.kind == "incident" and hit.frame.nouns and not is_incident_noun(hit):
+        return False
+    if is_no_harm(hit):
         return False
     if hit.frame.name == "take no action" and any(c.lower_ == "with" for c in hit.token.children):
         return False  # "nothing to do with it"

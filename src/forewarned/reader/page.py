@@ -14,9 +14,8 @@ from forewarned.model import KINDS, Attribution, Document, Kind, Timex, Words
 from forewarned.parse import Unit, find_entities, parsed
 from forewarned.reader import antecedents, frames, times
 from forewarned.reader.attributions import attributions
-from forewarned.reader.decide import may_state
-from forewarned.reader.encoder import Logits, logits
-from forewarned.reader.glance import glance
+from forewarned.reader.decide import may_state, share
+from forewarned.reader.encoder import Logits, logits, promising
 from forewarned.reader.quotes import quotations
 from forewarned.reader.scan import Level, Scan, scan, worth_parsing
 from forewarned.sentences import sentences
@@ -51,12 +50,15 @@ class Page:
         sound = _LONE_SURROGATE.sub("\ufffd", self.text)  # half a character cannot be encoded, and breaks parsers
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(sound, self.spans)
-        chosen = list(range(len(self.spans)))
-        if scan_first:
-            chosen = [i for i in worth_parsing(self.scan) if not trained or self._glance(sound, i) >= 0]
-        self.weighed: dict[int, Logits] = {i: self._logits(sound, i) for i in chosen} if trained else {}
+        chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
+        self.weighed: dict[int, Logits] = {}
         if trained:
-            chosen = [i for i in chosen if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
+            weigh = promising if scan_first else logits
+            figures = ((i, weigh(*self._with_sentence_before(sound, i))) for i in chosen)
+            self.weighed = {i: found for i, found in figures if found is not None}
+        self.share = share(self.weighed.values(), len(self.spans))
+        if trained:
+            chosen = [i for i in self.weighed if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
         parts = [s for s in self.sentences if s.number in set(chosen)]
         stating = [s for s in parts if not trained or self._may_state(s.number, _levels(s))]
@@ -65,14 +67,11 @@ class Page:
         find_entities(unit for unit in self._units if unit.start in starts)
 
     def _may_state(self, i: int, levels: Mapping[Kind, Level]) -> bool:
-        return may_state(self.weighed[i], self.scan.density, levels)
+        return may_state(self.weighed[i], self.share, levels)
 
-    def _glance(self, text: str, i: int) -> float:
-        return glance(text[slice(*self.spans[i])], self.scan, i)
-
-    def _logits(self, text: str, i: int) -> Logits:
+    def _with_sentence_before(self, text: str, i: int) -> tuple[str, str]:
         before = self.spans[i - 1] if i else (0, 0)
-        return logits(text[slice(*before)], text[slice(*self.spans[i])])
+        return text[slice(*before)], text[slice(*self.spans[i])]
 
     @cached_property
     def sentences(self) -> list[Sentence]:
