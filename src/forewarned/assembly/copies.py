@@ -12,7 +12,7 @@ from datetime import date
 
 from forewarned.assembly.boilerplate import boilerplate
 from forewarned.assembly.likeness import alike, index, parts
-from forewarned.assembly.passages import Leaf, Overlap, leaf, overlap
+from forewarned.assembly.passages import Leaf, Overlap, leaf, overlap, promising
 from forewarned.assembly.shingles import NOTHING, Hashes, Page, pages
 from forewarned.model import Copy, CopyKind, Document, Family, content_id
 
@@ -95,7 +95,7 @@ def _fold_alike(read: Sequence[Page], groups: _Groups) -> None:
     for left, right in alike([read[at] for at in single]):
         one, other = single[left], single[right]
         if groups.top(one) != groups.top(other):
-            both = leaves.overlap(one, other, least=_WHOLE)
+            both = leaves.overlap(one, other)
             if min(both.left, both.right) >= _WHOLE:
                 groups.join(one, other)
 
@@ -106,11 +106,13 @@ def _fold_parts(read: Sequence[Page], groups: _Groups) -> None:
     own = [read[at] for at in single]
     held = index(own)
     leaves = _Leaves(own, held=held.shingles)
-    seeming = {pair: both for pair in parts(held, own) if _is_copy(both := leaves.overlap(*pair, least=_SHARE))}
-    leaves = _Leaves(own, boilerplate(held, own, {pair: both.share for pair, both in seeming.items()}))
+    pairs = promising(parts(held, own), leaves.leaf, least=_SHARE, held=len(held.shingles))
+    seeming = {pair: both for pair in pairs if _is_copy(both := leaves.overlap(*pair))}
+    common = boilerplate(held, own, {pair: both.share for pair, both in seeming.items()})
+    leaves = _Leaves(own, common, held=held.shingles)
     edges = {}
     for left, right in seeming:
-        if _is_copy(both := leaves.overlap(left, right, least=_SHARE)):
+        if _is_copy(both := leaves.overlap(left, right)):
             edges[single[left], single[right]] = both
     _join(read, groups, edges)
 
@@ -144,17 +146,20 @@ def _is_copy(both: Overlap) -> bool:
 
 
 class _Leaves:
-    """Pages made ready for comparing when they are first compared."""
+    """Pages made ready for comparing when they are first compared; of shingles with those `held` only."""
 
     def __init__(self, read: Sequence[Page], common: Hashes = NOTHING, *, held: Hashes | None = None) -> None:
         self._read, self._common, self._held = read, common, held
         self._leaves: dict[int, Leaf] = {}
 
-    def overlap(self, one: int, other: int, *, least: float = 0.0) -> Overlap:
-        for at in (one, other):
-            if at not in self._leaves:
-                self._leaves[at] = leaf(self._read[at], self._common, self._held)
-        return overlap(self._leaves[one], self._leaves[other], least=least)
+    def leaf(self, at: int) -> Leaf:
+        if at not in self._leaves:
+            page = self._read[at]
+            self._leaves[at] = leaf(page, self._common, page.distinct if self._held is None else self._held)
+        return self._leaves[at]
+
+    def overlap(self, one: int, other: int) -> Overlap:
+        return overlap(self.leaf(one), self.leaf(other))
 
 
 def _family(read: Sequence[Page], members: Sequence[int]) -> Family:

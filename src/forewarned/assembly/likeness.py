@@ -59,11 +59,13 @@ def index(pages: Sequence[Page]) -> Index:
         return Index(NOTHING, np.zeros(0, np.int64))
     shingles = np.concatenate([page.distinct for page in pages])
     texts = np.repeat(np.arange(len(pages)), [len(page.distinct) for page in pages])
-    order = np.argsort(shingles, kind="stable")
+    order = np.argsort(shingles)
     shingles, texts = shingles[order], texts[order]
-    same = shingles[1:] == shingles[:-1]
-    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same])
-    return Index(shingles[shared], texts[shared])
+    new = np.append(True, shingles[1:] != shingles[:-1])
+    shared = ~(new & np.append(new[1:], True))
+    # Of one shingle the texts in order: a number for both sorts faster than a stable sort of all would.
+    rows = np.sort((np.cumsum(new[shared]) - 1) * len(pages) + texts[shared])
+    return Index(shingles[shared], rows % len(pages))
 
 
 def _common_counts(given: Index, total: int) -> tuple[Places, Places]:

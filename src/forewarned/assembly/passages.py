@@ -7,6 +7,8 @@ while the turns of phrase that any two texts on one topic have in common make no
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +22,7 @@ _GAP = 30
 _REPEATS = 3  # a shingle that a text has more often than this says nothing of the place
 _SHINGLES = 4  # a passage has so many shingles in common at least,
 _WORDS = 12  # is so long at least,
+_APART = 1 << 40  # between the places of two texts in one row
 _DENSITY = 0.08  # and so many of its words begin a shingle in common
 
 
@@ -32,6 +35,8 @@ class Leaf:
     values: Hashes  # sorted, without those of boilerplate and those repeated too often
     places: Places  # where each of `values` begins, in words
     total: float  # the weight of all its words
+    spots: Places  # `places` in order,
+    ids: Places  # and where in what was `held` the shingle of each stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,70 +53,81 @@ class Overlap:
         return max(self.left, self.right)
 
 
-_NONE = Overlap(0.0, 0.0, 0.0)
+def leaf(page: Page, common: Hashes, held: Hashes) -> Leaf:
+    """`page` without the `common` shingles, which are nobody's own words, and with those `held` only.
 
-
-def leaf(page: Page, common: Hashes, held: Hashes | None = None) -> Leaf:
-    """`page` without the `common` shingles (sorted), which are nobody's own words, and with those `held` only.
-
-    `held` (sorted) are all that any text has in common with another: it is only for speed.
+    `held` (sorted, as `common` is) are all that any text has in common with another.
     """
     shingles = page.shingles
     order = np.argsort(shingles, kind="stable")
     values, weight = shingles[order], weights(page, common)
     # Of equal values the first and the one that would be too many are _REPEATS places apart.
     many = values[_REPEATS:][values[_REPEATS:] == values[:-_REPEATS]]
-    kept = ~among(values, many) & ~among(values, common)
-    if held is not None:
-        kept &= among(values, held)
-    return Leaf(page, weight, values[kept], order[kept], float(weight.sum()))
+    kept = ~among(values, many) & ~among(values, common) & among(values, held)
+    places = order[kept]
+    spots = np.sort(places)
+    return Leaf(page, weight, values[kept], places, float(weight.sum()), spots, held.searchsorted(shingles[spots]))
 
 
-def overlap(left: Leaf, right: Leaf, *, least: float = 0.0) -> Overlap:
-    """What `left` and `right` have in common, each measured by its own words' weights.
+def promising(
+    pairs: Sequence[tuple[int, int]], leaves: Callable[[int], Leaf], *, least: float, held: int
+) -> list[tuple[int, int]]:
+    """Those of `pairs` whose texts may share `least` of one of them, in their order: a bound that costs little.
 
-    Where the share cannot reach `least`, nothing in common is told: this costs a tenth of finding out how much.
+    `held` is how many shingles there are in all. A passage leaves no gap of more than 30 words and has four shingles
+    at least and one in twelve of its words; so much of a text as such runs of its shingles cover can lie in passages.
     """
-    begin = right.values.searchsorted(left.values)
-    count = right.values.searchsorted(left.values, "right") - begin
-    if int(count.sum()) < least * min(left.total, right.total) * _DENSITY:
-        return _NONE
-    ours, theirs = _matches(left, right, begin, count)
-    if _most(ours) < least * left.total and _most(np.sort(theirs)) < least * right.total:
-        return _NONE
+    times = np.zeros(held, np.int64)  # that the text at hand has each shingle
+    found: set[tuple[int, int]] = set()
+    for side in (0, 1):
+        groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for pair in pairs:
+            if pair not in found:
+                groups[pair[side]].append(pair)
+        for one, held_to in groups.items():
+            ids = leaves(one).ids
+            np.add.at(times, ids, 1)
+            others = [leaves(pair[1 - side]) for pair in held_to]
+            enough = _covered(others, times) >= least * np.array([other.total for other in others])
+            found.update(held_to[at] for at in np.flatnonzero(enough).tolist())
+            times[ids] = 0
+    return [pair for pair in pairs if pair in found]
+
+
+def _covered(leaves: Sequence[Leaf], times: Places) -> npt.NDArray[np.float64]:
+    """How many words of each leaf lie in runs of shingles of which the other text has any."""
+    shared = times[np.concatenate([one.ids for one in leaves])]
+    at = np.flatnonzero(shared)
+    places = np.concatenate([one.spots + number * _APART for number, one in enumerate(leaves)])[at]
+    if not len(places):
+        return np.zeros(len(leaves))
+    first = np.flatnonzero(np.append(True, places[1:] - places[:-1] > _GAP))
+    matches = np.add.reduceat(shared[at], first)
+    span = places[np.append(first[1:], len(places)) - 1] - places[first] + SIZE
+    words = np.where(matches >= _SHINGLES, np.minimum(span, matches / _DENSITY), 0.0)
+    return np.bincount(places[first] // _APART, words, len(leaves)).astype(np.float64)
+
+
+def overlap(left: Leaf, right: Leaf) -> Overlap:
+    """What `left` and `right` have in common, each measured by its own words' weights."""
     in_left = np.zeros(len(left.weight), np.bool_)
     in_right = np.zeros(len(right.weight), np.bool_)
-    for low, high, lowest, highest in _passages(ours.tolist(), theirs.tolist()):
+    for low, high, lowest, highest in _passages(*_matches(left, right)):
         in_left[low : high + SIZE] = True
         in_right[lowest : highest + SIZE] = True
     one, other = float(left.weight[in_left].sum()), float(right.weight[in_right].sum())
     return Overlap(one / max(left.total, 1e-9), other / max(right.total, 1e-9), min(one, other))
 
 
-def _matches(left: Leaf, right: Leaf, begin: Places, count: Places) -> tuple[Places, Places]:
-    """Places of equal shingles, in order of the left text and then of the right.
-
-    `begin` and `count` say where the values of the right text equal each of the left one's, and how many do.
-    """
+def _matches(left: Leaf, right: Leaf) -> tuple[list[int], list[int]]:
+    """Places of equal shingles, in order of the left text and then of the right."""
+    begin = right.values.searchsorted(left.values)
+    count = right.values.searchsorted(left.values, "right") - begin
     ours = np.repeat(left.places, count)
     within = np.arange(len(ours)) - np.repeat(np.cumsum(count) - count, count)
     theirs = right.places[np.repeat(begin, count) + within]
     order = np.lexsort((theirs, ours))
-    return ours[order], theirs[order]
-
-
-def _most(places: Places) -> float:
-    """How many words passages over `places` (sorted) can cover at most.
-
-    A passage leaves no gap of more than 30 words, has four places at least and one in twelve of its words.
-    """
-    if not len(places):
-        return 0.0
-    first = np.flatnonzero(np.concatenate([[True], np.diff(places) > _GAP]))
-    end = np.append(first[1:], len(places))
-    size = end - first
-    words = np.minimum(places[end - 1] - places[first] + SIZE, size / _DENSITY)
-    return float(words[size >= _SHINGLES].sum())
+    return ours[order].tolist(), theirs[order].tolist()
 
 
 def _passages(ours: list[int], theirs: list[int]) -> list[tuple[int, int, int, int]]:
