@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import chain
 
 from forewarned.assembly.actors import linked
-from forewarned.assembly.chains import chains, told
+from forewarned.assembly.chains import Told, chains, told
 from forewarned.assembly.copies import families
 from forewarned.assembly.decided import Decided, named_by_people, settled
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
 from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
-from forewarned.assembly.leads import leads
+from forewarned.assembly.leads import chained, leads
 from forewarned.assembly.odds import odds
 from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
@@ -66,18 +66,35 @@ def assemble(
         )
     final = [Built(record, one.facts) for record, one in zip(records, made, strict=True)]
     stories = told(final, scenes(final, weighed))
+    final = _with_leads(final, stories)
     ledger = Ledger(
         documents=papers,
         entries=tuple(given),
         actors=actors,
         mentions=mentions,
-        records=tuple(records),
+        records=tuple(one.record for one in final),
         families=reprints,
         chains=chains(stories),
         gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),
     )
     return stood(ledger, final, weights=weighed, kin=ties)
+
+
+def _with_leads(given: Sequence[Built], stories: Iterable[Told]) -> list[Built]:
+    """`given` with the lead time of those in a chain of many documents whose words did not tell the incident."""
+    found = {
+        one.record.id: lead
+        for story in stories
+        for one in story.before
+        if one.record.lead is None and (lead := chained(one, story.scene.incident)) is not None
+    }
+    return [
+        Built(replace(one.record, lead=lead.time, reasons=(*one.record.reasons, lead.reason)), one.facts)
+        if (lead := found.get(one.record.id))
+        else one
+        for one in given
+    ]
 
 
 def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluster]:

@@ -6,10 +6,12 @@ the one that its documents are about, where they share a telling word or an acto
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from forewarned.assembly.clocks import Clocks, clock, clocks
 from forewarned.assembly.facts import placed, specific
 from forewarned.assembly.hits import sorts_of
 from forewarned.assembly.records import Built
@@ -17,6 +19,14 @@ from forewarned.assembly.scenes import Scene, Scenes
 from forewarned.model import Chain, Interval, Record
 
 _FORETELLING = frozenset(["knowledge", "warning", "threat"])
+_PILE = 24  # documents: of more about one incident, being among them tells nothing of any record
+_YEAR = 400  # days before an incident within which a record of such a pile belongs to its chain
+_NAMED = 2  # words of the incident that one without a date must have
+_QUOTE = 600  # characters of a sentence that are read
+_HAPPENED = re.compile(
+    r"(?i)\b(?:had|has|have|was|were|just|already)\s+(?:just\s+|already\s+|been\s+)*(?:hit|hits|struck|crashed|exploded|collapsed"
+    r"|hijacked|attacked|bombed|slammed|occurred|happened|flown)\b"
+)
 _LONG_BEFORE = 1100  # days: what was said more than three years before must name the place, target or culprit
 
 
@@ -35,11 +45,14 @@ def told(given: Sequence[Built], found: Scenes) -> list[Told]:
     before: dict[str, list[Built]] = {scene.incident.record.id: [] for scene in found.all}
     after: dict[str, list[Built]] = {id: [] for id in before}
     by_id = {one.record.id: one for one in given}
+    hours = clocks(fact for one in given for fact in one.facts)
+    struck = {scene.incident.record.id: _struck(scene) for scene in found.all}
     for one in given:
         scene = place.get(one.record.id)
         if scene is None or one.record.kind == "incident":
             continue
-        side = before if _is_before(one.record, scene, by_id) else after
+        late = _is_late(one, scene, struck[scene.incident.record.id], hours)
+        side = before if _is_before(one.record, scene, by_id) and not late else after
         side[scene.incident.record.id].append(one)
     return [
         Told(scene, tuple(before[scene.incident.record.id]), tuple(after[scene.incident.record.id]))
@@ -91,6 +104,11 @@ def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
             continue
         people = seen.setdefault(home.incident.record.id, set(home.actors))
         theme = found.themes.get(home.incident.record.id, home.words)
+        pile = found.breadth.get(home.incident.record.id, 0) > _PILE
+        if pile and scene is None:
+            if _of_pile(one, home, theme):
+                place[one.record.id] = home
+            continue
         if scene is not None or one.record.kind == "claim" or _names(one, theme) or _same_harm(one, home):
             place[one.record.id] = home
             people |= _people(one)
@@ -104,6 +122,26 @@ def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
         if causes and one.record.id not in place:
             place[one.record.id] = causes[0]
     return place
+
+
+def _of_pile(one: Built, scene: Scene, theme: frozenset[str]) -> bool:
+    """Whether a record of a file that is all about one incident belongs to its chain by its own words.
+
+    It foretells: within a year before and of its words or its sort of harm, or undated by two of its words.
+    """
+    if one.record.kind not in _FORETELLING or _told_of(one):
+        return False
+    when, shared = one.record.when, frozenset(t for fact in one.facts for t in placed(fact.about) & theme)
+    if when is None:
+        return len(shared) >= _NAMED
+    if (scene.when.earliest - when.latest).days > _YEAR:
+        return False
+    return bool(shared) or _names(one, theme) or _same_harm(one, scene)
+
+
+def _told_of(one: Built) -> bool:
+    """Whether it is word of what had happened: "learned that a plane had hit the tower"."""
+    return all(_HAPPENED.search(fact.entry.quote[:_QUOTE]) for fact in one.facts)
 
 
 def _home(one: Built, found: Scenes) -> Scene | None:
@@ -148,6 +186,23 @@ def _is_before(record: Record, scene: Scene, by_id: Mapping[str, Built]) -> bool
         return False
     causes = [by_id[cause].record for cause in record.responds_to if cause in by_id]
     return any(cause.kind in _FORETELLING and not _later(cause.when, scene) for cause in causes)
+
+
+def _struck(scene: Scene) -> int | None:
+    """The first hour that the statements of a scene give for its day, in minutes after midnight."""
+    day = scene.when.earliest
+    told = (fact.entry for part in scene.parts for fact in part.facts if fact.entry.when)
+    found = [clock(entry.quote) for entry in told if entry.when and entry.when.earliest == entry.when.latest == day]
+    return min((minutes for minutes in found if minutes is not None), default=None)
+
+
+def _is_late(one: Built, scene: Scene, struck: int | None, hours: Clocks) -> bool:
+    """Whether a record of the day itself, or of none, comes in its text after an hour past the blow."""
+    when = one.record.when
+    if struck is None or (when is not None and when.latest < scene.when.earliest):
+        return False
+    told = [hours.at(fact) for fact in one.facts]
+    return bool(told) and all(minutes is not None and minutes > struck for minutes in told)
 
 
 def _later(when: Interval | None, scene: Scene) -> bool:

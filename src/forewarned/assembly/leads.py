@@ -66,6 +66,15 @@ def leads(given: Sequence[Built], *, weights: Weights, kin: Kin) -> dict[str, Le
     return found
 
 
+def chained(one: Built, incident: Built) -> Lead | None:
+    """The lead of a record that is in the chain of `incident` by its documents: days before, by the two dates."""
+    when = incident.record.when
+    if one.record.kind not in _FORETELLING or not one.record.polarity or when is None:
+        return None
+    made = _lead(one, _incident(incident, when, {}), "in the chain of the incident that its documents are about")
+    return made if made and made.time.fewest > 0 else None
+
+
 def _incident(one: Built, when: Interval, blamed: dict[str, set[str]]) -> _Incident:
     docs = Counter(fact.entry.doc for fact in one.facts)
     return _Incident(one, when, _words(one.facts), _states(one.facts), _culprits(one, blamed), docs)

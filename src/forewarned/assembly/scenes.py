@@ -16,6 +16,7 @@ _WIDEST = 31  # days: an incident placed no better is the scene of nothing
 _NARROW = 4  # days: of two incidents placed so well, one day tells that they may be one
 _BLOCK = 48  # incidents of one day and word, or scenes of one word: of more, sharing it tells nothing
 _CLEAR = 2  # how many times as often as the next a document must speak of what it is about
+_OF_FACTS, _OF_DOCUMENTS = 0.04, 0.15  # share of a scene's statements, or documents, that its words are in
 _SHARED = 2  # words that two documents, or a document and a scene, must share to be about one thing
 
 
@@ -39,6 +40,7 @@ class Scenes:
     by_incident: Mapping[str, Scene]
     by_document: Mapping[str, Scene]
     themes: Mapping[str, frozenset[str]]  # record id of a scene's incident -> words that its documents share
+    breadth: Mapping[str, int]  # record id of a scene's incident -> how many documents are about it
 
 
 def scenes(given: Sequence[Built], weights: Weights) -> Scenes:
@@ -53,6 +55,7 @@ def scenes(given: Sequence[Built], weights: Weights) -> Scenes:
         by_incident={part.record.id: scene for scene in found for part in scene.parts},
         by_document=homes,
         themes=_themes(homes, said),
+        breadth=Counter(scene.incident.record.id for scene in homes.values()),
     )
 
 
@@ -116,10 +119,16 @@ def _scene(parts: Sequence[Built]) -> Scene:
         incident=first,
         parts=tuple(parts),
         when=first.record.when,
-        words=placed(term for fact in facts for term in fact.all),
+        words=_often([placed(fact.all) for fact in facts], 1, _OF_FACTS),
         actors=frozenset(actor for fact in facts for actor in fact.actors),
         sorts=frozenset(sort for fact in facts for sort in sorts_of(fact.about)),
     )
+
+
+def _often(given: Sequence[frozenset[str]], least: int, share: float) -> frozenset[str]:
+    """The words in `least` of the sets `given` and in that `share` of them: of a hundred, one tells nothing."""
+    counts = Counter(word for found in given for word in found)
+    return frozenset(word for word, times in counts.items() if times >= max(least, share * len(given)))
 
 
 def _homes(found: Sequence[Scene], said: Mapping[str, frozenset[str]], weights: Weights) -> dict[str, Scene]:
@@ -170,9 +179,9 @@ def _by_words(
 
 def _themes(homes: Mapping[str, Scene], said: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """Record id of a scene's incident -> its words, and those that two of the documents about it have."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    told: dict[str, list[frozenset[str]]] = defaultdict(list)
     words: dict[str, frozenset[str]] = {}
     for doc, scene in homes.items():
-        counts[scene.incident.record.id].update(said.get(doc, frozenset()))
+        told[scene.incident.record.id].append(said.get(doc, frozenset()))
         words[scene.incident.record.id] = scene.words
-    return {id: own | {word for word, times in counts[id].items() if times >= _SHARED} for id, own in words.items()}
+    return {id: own | _often(told[id], _SHARED, _OF_DOCUMENTS) for id, own in words.items()}
