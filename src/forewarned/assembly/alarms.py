@@ -23,10 +23,12 @@ def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parti
     warned = [one for one in given if one.record.kind in ("warning", "threat") and one.record.polarity]
     stated: set[str] = set()
     for alarm, nothing in _stated(given, warned, parties):
+        if not _foretells(alarm) and alarm.record.actor and not parties.able(alarm.record.actor):
+            continue
         stated.add(alarm.record.id)
         yield Broken("nothing_followed", alarm.record.actor, [alarm, nothing], "it is stated that it did not come")
     done = stated | {one.record.id for story in stories for one in story.before}
-    after = {one.record.id for story in stories for one in story.after}
+    after = {one.record.id: story.scene.when.latest for story in stories for one in story.after}
     until = max((one.record.when.latest for one in given if one.record.when), default=date.min)
     for one in warned:
         record = one.record
@@ -36,7 +38,7 @@ def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parti
         if named is not None and named.latest <= until:
             reason = f"no incident is known of the time that it named, {named.text!r}"
             yield Broken("nothing_followed", record.actor, [one], reason)
-        elif named is None and record.id in after:
+        elif named is None and record.id in after and record.when.earliest > after[record.id]:
             reason = "it was given after the incident of its documents, and no other that followed is known"
             yield Broken("nothing_followed", record.actor, [one], reason)
 

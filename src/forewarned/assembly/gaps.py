@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from forewarned.assembly.alarms import false_alarms
 from forewarned.assembly.broken import Broken, denied, reached, silent_after_knowledge, silent_after_warning
@@ -33,15 +34,18 @@ def gaps(given: Sequence[Built], stories: Sequence[Told], *, kin: Kin, actors: I
     for told in stories:
         story = Story(told, parties)
         made += _joined(_of(story), told.scene.incident.record.id, order, parties)
-    made += _joined(false_alarms(given, stories, parties), None, order, parties)
+    alarms = false_alarms(given, stories, parties)
+    made += _joined((one for one in alarms if not one.actor or parties.able(one.actor)), None, order, parties)
     return tuple(made)
 
 
 def _of(story: Story) -> Iterator[Broken]:
-    yield from silent_after_knowledge(story)
-    yield from silent_after_warning(story)
-    yield from denied(story)
-    yield from reached(story)
+    for one in chain(silent_after_knowledge(story), silent_after_warning(story)):
+        if one.actor is None or (story.parties.able(one.actor) and not story.is_culprit(one.actor)):
+            yield one
+    for one in chain(denied(story), reached(story)):
+        if one.actor is None or story.parties.able(one.actor):
+            yield one
 
 
 def _joined(found: Iterable[Broken], incident: str | None, order: dict[str, int], parties: Parties) -> list[Gap]:

@@ -9,6 +9,9 @@ from forewarned import lexicon
 from forewarned.assembly.facts import Kin, terms
 from forewarned.assembly.names import folded
 
+_AFTER_HEAD = frozenset(["of", "in", "at", "on", "from", "for", "to", "with", "by", "who", "that", "about", "between"])
+_NO_OPENERS = frozenset(["of", "not", "that", "which", "who", "to", "as", "than", "in", "on", "at", "by"])
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -44,6 +47,24 @@ class Parties:
         if actor is None or self.is_public(actor):
             return False
         return actor not in self.roles or actor in self.kin.parent
+
+    def able(self, actor: str) -> bool:
+        """Whether `actor` is somebody who can know, warn or act: "the information" and "of these men" are not."""
+        if actor not in self.roles:
+            return folded(self.name(actor)) not in lexicon.words("gaps", "things")
+        if actor in self.kin.parent:
+            return True
+        words = folded(self.name(actor)).split()
+        if not words or words[0] in _NO_OPENERS:
+            return False
+        until = next((at for at, word in enumerate(words) if at and word in _AFTER_HEAD), len(words))
+        head = words[until - 1]
+        crowd = lexicon.words("actors", "people") | lexicon.words("actors", "bodies")
+        if head in crowd or head.removesuffix("s") in crowd:
+            return True
+        things = lexicon.words("gaps", "things")
+        abstract = tuple(sorted(lexicon.words("gaps", "abstract")))
+        return not (head in things or head.removesuffix("s") in things or head.endswith(abstract))
 
     def nobody(self, actor: str) -> bool:
         """Whether the words are those of a denial: "nobody there", "no one"."""

@@ -42,6 +42,11 @@ class Story:
         groups = {actor for actor in blamed if actor in self.parties.groups}
         return frozenset(self.told.scene.actors | threatening | groups)
 
+    def is_culprit(self, actor: str) -> bool:
+        """Whether `actor` is one of `culprits`, a part of one, or of those who harm for a living by the lexicon."""
+        whole = self.parties.kin.parent.get(actor)
+        return bool({actor, whole} & (self.culprits | self.parties.groups))
+
     def responses(self, *stances: Stance) -> Iterator[Built]:
         """Responses of `stances` that are not known to have come only after the incident."""
         last = self.told.scene.when.latest
