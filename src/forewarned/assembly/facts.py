@@ -157,7 +157,8 @@ class Weights:
         return self.by_term.get(term, 0.0)
 
     def total(self, found: Iterable[str]) -> float:
-        return math.fsum(map(self.of, found))
+        get = self.by_term.get
+        return math.fsum([get(term, 0.0) for term in found])
 
     def _whole(self, found: frozenset[str]) -> float:
         """As `total`, for a set that is compared with many others."""
@@ -168,13 +169,15 @@ class Weights:
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The shared weight of two sets of terms, 0 to 1: half Jaccard, half overlap of the smaller."""
-        if one.isdisjoint(other):
-            return 0.0
-        shared = self.total(one & other)
+        return 0.0 if one.isdisjoint(other) else self.compared(one, other, one & other)[1]
+
+    def compared(self, one: frozenset[str], other: frozenset[str], both: frozenset[str]) -> tuple[float, float]:
+        """(the weight of `both`, which are the terms that the two share; likeness)."""
+        shared = self.total(both)
         if not shared:
-            return 0.0
+            return 0.0, 0.0
         first, second = self._whole(one), self._whole(other)
-        return 0.5 * shared / (first + second - shared) + 0.5 * shared / min(first, second)
+        return shared, 0.5 * shared / (first + second - shared) + 0.5 * shared / min(first, second)
 
     def telling(self, found: Iterable[str], size: int) -> list[str]:
         """The `size` weightiest terms, ties by the alphabet."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, islice
 
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
-from forewarned.model import Interval
+from forewarned.model import Entry, Interval
 
 _BLOCK = 48  # clusters that one key keeps: what bounds the work for a word in every entry
 _TRIED = 24  # clusters that one entry is compared with
+_PLACES = 40  # bits for the place of a cluster, below those for the keys that it shares
 LOOKED = 6  # members whose words are compared, the most informative first
 WORD_FOR_WORD = "word for word the same statement"
 _SAME_WORDS = 6  # words of a sentence that, repeated, is the same statement
@@ -113,7 +114,8 @@ def gathered(
             continue
         own = list(dict.fromkeys(keys(fact)))
         shared = Counter(chain.from_iterable([index[key] for key in own if key in index]))
-        tried = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_TRIED]  # most shared, then the first
+        ranked = sorted([at - (times << _PLACES) for at, times in shared.items()])  # most shared, then the first
+        tried = [code & ((1 << _PLACES) - 1) for code in ranked[:_TRIED]]
         found = [(*result, at) for at in tried if (result := verdict(clusters[at], fact))]
         best = _chosen(found, vague=not fact.actors or fact.entry.when is None)
         if best is None:
@@ -205,7 +207,7 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
     """(how many slots agree, what agrees); None for a conflict."""
     first, entry = cluster.members[0], fact.entry
     head = first.entry
-    if head.kind != entry.kind or head.polarity != entry.polarity or head.stance != entry.stance:
+    if not one_sort(head, entry):
         return None
     when, mine = cluster.when, entry.when
     if apart(cluster, fact):
@@ -224,6 +226,11 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
     return score, reasons
+
+
+def one_sort(one: Entry, other: Entry) -> bool:
+    """Whether kind, polarity and stance are the same."""
+    return one.kind == other.kind and one.polarity == other.polarity and one.stance == other.stance
 
 
 def apart(cluster: Cluster, fact: Fact) -> bool:

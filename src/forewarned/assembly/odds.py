@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from forewarned.assembly.facts import Fact, Kin, Weights, days, terms, weighed
@@ -44,6 +44,7 @@ class Odds:
     spoken: Mapping[str, frozenset[str]]
     weights: Weights
     kin: Kin
+    said: dict[Fact, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, repr=False)
 
     def needed(self, fact: Fact) -> float:
         """What two statements of the sort of `fact` must agree on to be one."""
@@ -94,15 +95,22 @@ class Odds:
 
     def words(self, one: Fact, other: Fact) -> tuple[float, float, frozenset[str]]:
         """(weight, likeness, words) of what two statements share; what each says alone makes it less."""
-        whole = self._shared(senses(one.deed | one.about), senses(other.deed | other.about))
-        return max(whole, self._shared(senses(one.about), senses(other.about)), key=lambda found: found[0])
+        (mine, about), (theirs, their_about) = self._senses(one), self._senses(other)
+        whole, part = self._shared(mine, theirs), self._shared(about, their_about)
+        return whole if whole[0] >= part[0] else part
+
+    def _senses(self, fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+        """The senses of all that `fact` says, and of what it is about: it is compared with many."""
+        if fact not in self.said:
+            self.said[fact] = senses(fact.deed | fact.about), senses(fact.about)
+        return self.said[fact]
 
     def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> tuple[float, float, frozenset[str]]:
         shared = mine & theirs
         if not shared:
             return 0.0, 0.0, shared
-        alike = self.weights.likeness(mine, theirs)
-        return min(_WORDS, self.weights.total(shared) * (0.25 + 0.75 * alike)), alike, shared
+        total, alike = self.weights.compared(mine, theirs, shared)
+        return min(_WORDS, total * (0.25 + 0.75 * alike)), alike, shared
 
 
 def odds(given: Sequence[Fact], kin: Kin) -> Odds:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from forewarned.assembly.facts import Fact, days, overlap
-from forewarned.assembly.join import LOOKED, Cluster, apart
+from forewarned.assembly.join import LOOKED, Cluster, apart, one_sort
 from forewarned.assembly.odds import NARROW, How, Odds, sort_of
 from forewarned.assembly.senses import senses
 
@@ -27,8 +27,9 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None
     What is said of a whole is linked to what is said of its part, and what is said of weeks to what is said of
     a day: they are joined only where their words are alike too.
     """
-    missed = _missed(cluster, fact)
-    if sort_of(cluster.members[0]) != sort_of(fact) or (apart(cluster, fact) and not missed):
+    far = apart(cluster, fact)
+    missed = far and _missed(cluster, fact)
+    if (far and not missed) or not one_sort(cluster.members[0].entry, fact.entry):
         return None
     found = _agreed(cluster, fact, odds)
     if found is None:
