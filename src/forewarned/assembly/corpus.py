@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -14,6 +15,7 @@ from forewarned.assembly.people import People, people
 from forewarned.capitals import is_capitals
 from forewarned.model import Entry, SlotName, Words
 
+_INITIALLED = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. ?){1,3}[A-Z][a-z]+\b")
 _SEEN = 800  # characters of a document that show whether it is set in capitals
 
 
@@ -64,12 +66,18 @@ def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus
     corpus = Corpus({}, Sayings(), {}, texts, capitals)
     for doc, names in by_doc.items():
         corpus.documents[doc] = _words(names, texts.get(doc, ""), corpus)
-    corpus.all = _words(list(dict.fromkeys(chain.from_iterable(by_doc.values()))), "", corpus)
+    everywhere = dict.fromkeys(chain.from_iterable(by_doc.values()))
+    corpus.all = _words([*everywhere, *_initialled(texts)], "", corpus)
     corpus.all.defined.clear()  # what the documents define, their texts included, replaces what slots say
     for words in corpus.documents.values():
         for acronym, longs in words.defined.items():
             corpus.all.defined[acronym] |= longs
     return corpus, split
+
+
+def _initialled(texts: Mapping[str, str]) -> list[Name]:
+    """The names with a middle initial in `texts`, in slots or not: "President Roe" may be Jane W. or John H. Roe."""
+    return [named(found) for found in sorted({name for text in texts.values() for name in _INITIALLED.findall(text)})]
 
 
 def _words(names: list[Name], text: str, corpus: Corpus) -> Sayings:
