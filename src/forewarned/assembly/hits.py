@@ -80,7 +80,7 @@ def _beside(fact: Fact) -> frozenset[str]:
 
 def _own(fact: Fact) -> frozenset[str]:
     victims = (term for words in fact.entry.recipients[:8] for term in terms(words.text))
-    return placed(fact.about.union(victims)) - _beside(fact)
+    return placed(fact.about.union(victims)) - _beside(fact) - stems("pointing_incident")
 
 
 def _definite(fact: Fact) -> bool:

@@ -66,7 +66,7 @@ def pointed_back(
         if main is None:
             main = main_one(near, doc) or main_one(dated, doc)
             reason = "points back to the one incident of its document"
-        undated = main is None or (main.when is None and fact.entry.when is not None)
+        undated = main is None or (main.when is None and (fact.entry.when is not None or hit(fact).counting))
         if (undated and not dated) and (main is not None or not near) and hit(fact).definite:
             own, why = main, reason
             main, words = _elsewhere(fact, known, kin=kin, weights=weights, said=said.get(doc, frozenset()))
@@ -137,8 +137,10 @@ def _elsewhere(
     of_day = {id(cluster) for block in same_day for cluster in block}
     ranked: list[tuple[float, int, Cluster, frozenset[str]]] = []
     for at, cluster in enumerate(found.values()):
-        shared = (_own(cluster) | known.theme(cluster)) & said
-        if len(shared) >= (1 if id(cluster) in of_day else _NAMED) and _fits(cluster, fact, kin):
+        own, theme = _own(cluster), known.theme(cluster)
+        shared = (own | theme) & said
+        enough = len(shared) >= _NAMED or bool(shared & own & theme) or (shared and id(cluster) in of_day)
+        if enough and _fits(cluster, fact, kin):
             ranked.append((len(cluster.docs) * weights.total(shared), -at, cluster, shared))
     ranked.sort(key=lambda one: one[:2], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEAR * ranked[1][0]):

@@ -45,6 +45,10 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None
         return None
     if len(reasons) < _BONDS and (alike < _ALONE or (len(shared) < _NAMED and alike < _NEARLY)):
         return None
+    if alike < _SAID and bool(cluster.actors) != bool(fact.actors) and how and "same" not in how:
+        return None  # "the hotel was told" may be another telling than that of the police to its managers
+    if fact.entry.kind == "claim" and bool(cluster.recipients) != bool(fact.recipients):
+        return None  # who was named, and that it was an attack, are two claims
     if "part" in how and _broader(cluster, fact):
         return None
     score += weight - (_ONE_TEXT if fact.entry.doc in cluster.docs else 0.0)
