@@ -21,32 +21,45 @@ from forewarned.model import Actor, ActorKind, Document, Entry, Mention, content
 _KINDS: tuple[ActorKind, ...] = ("unknown", "role", "body", "media", "person", "group", "state")
 
 
-def linked(entries: Sequence[Entry], documents: Iterable[Document]) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
-    """The actors of `entries` and a mention for each name in each slot.
+_Row = tuple[Counter[str], str, str, str]  # the forms of an actor, the form here, its id, why it is that actor
 
+
+def linked(
+    entries: Sequence[Entry], documents: Iterable[Document], *, ids: Sequence[str] = ()
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...]]:
+    """The actors of `entries`, each given once, and a mention for each name in each slot.
+
+    `ids` are those of `entries`, where they are known.
     A slot that lists several has several mentions of the same index, in the order of the words; a slot
     with a pronoun or without a word has none. Actors come by name, mentions by entry as given.
     """
     texts = {document.id: document.text for document in documents}
     corpus, split = read_corpus(entries, texts)
-    links: dict[tuple[str, str, bool], list[tuple[Name, Link]]] = {}
+    links: dict[tuple[str, str, bool], list[_Row]] = {}
     mentions: list[Mention] = []
     used: dict[str, tuple[Who, Counter[str]]] = {}
-    for entry in entries:
-        entry_id = entry.id
+    for entry, entry_id in zip(entries, ids or [entry.id for entry in entries], strict=True):
         for slot, index, words in slots(entry):
             place = slot == "recipient" and entry.kind in {"incident", "threat"}  # what is hit, not who is told
             at = (entry.doc, words.text, place)
             if at not in links:
                 found = ((name, resolved(name, entry.doc, corpus, place=place)) for name in split[at[:2]])
-                links[at] = [(name, link) for name, link in found if link is not None]
-            for name, link in links[at]:
-                who, forms = used.setdefault(link.who.key, (link.who, Counter()))
-                forms[name.whole] += 1
-                if _KINDS.index(link.who.kind) > _KINDS.index(who.kind):
-                    used[link.who.key] = (link.who, forms)
-                mentions.append(Mention(entry_id, slot, index, actor_id(link.who), link.reason))
-    return _actors(used), tuple(dict.fromkeys(mentions))
+                links[at] = [_row(name, link, used) for name, link in found if link is not None]
+            seen: set[tuple[str, str]] = set()
+            for forms, whole, actor, reason in links[at]:
+                forms[whole] += 1
+                if (actor, reason) not in seen:
+                    seen.add((actor, reason))
+                    mentions.append(Mention(entry_id, slot, index, actor, reason))
+    return _actors(used), tuple(mentions)
+
+
+def _row(name: Name, link: Link, used: dict[str, tuple[Who, Counter[str]]]) -> _Row:
+    """What one name adds to each mention; `used` gets the actor that it stands for."""
+    who, forms = used.setdefault(link.who.key, (link.who, Counter()))
+    if _KINDS.index(link.who.kind) > _KINDS.index(who.kind):
+        used[link.who.key] = (link.who, forms)
+    return forms, name.whole, actor_id(link.who), link.reason
 
 
 def actor_id(who: Who) -> str:

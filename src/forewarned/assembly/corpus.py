@@ -40,6 +40,16 @@ class Corpus:
     capitals: frozenset[str]  # documents that are set in capitals
 
 
+@dataclass(slots=True)
+class _Familiar:
+    """The names of one document, and those that need none."""
+
+    own: set[str] = field(default_factory=set)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.own or key in familiar()
+
+
 def slots(entry: Entry) -> Iterator[tuple[SlotName, int, Words]]:
     """(slot, index, words) of every slot of `entry` that holds an actor."""
     if entry.actor is not None:
@@ -53,13 +63,13 @@ def slots(entry: Entry) -> Iterator[tuple[SlotName, int, Words]]:
 def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus, dict[tuple[str, str], list[Name]]]:
     """What the slots of `entries` and the `texts` by document id say; (document, words) -> its names."""
     places = sorted({(entry.doc, words.text) for entry in entries for _, _, words in slots(entry)})
-    simple: dict[str, set[str]] = defaultdict(set)
+    simple: dict[str, _Familiar] = defaultdict(_Familiar)
     for doc, text in places:
-        simple[doc].add(named(text).key)
+        simple[doc].own.add(named(text).key)
     split: dict[tuple[str, str], list[Name]] = {}
     by_doc: dict[str, list[Name]] = defaultdict(list)
     for doc, text in places:
-        names = [named(piece) for piece in parts(tidy(text), known=familiar() | simple[doc])]
+        names = map(named, parts(tidy(text), known=simple[doc]))
         split[doc, text] = [name for name in names if name.key]
         by_doc[doc] += split[doc, text]
     capitals = frozenset(doc for doc in by_doc if is_capitals(texts.get(doc, "")[:_SEEN]))

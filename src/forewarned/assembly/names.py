@@ -35,7 +35,9 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&.]*(?:-[A-Z]{1,3})?"
 _SEPARATOR = re.compile(r"(?i)\s*,\s*(?:and\s+|&\s+|or\s+)?|\s*;\s*|\s+(?:and|&|nor)\s+(?:then\s+)?")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ`]s\b")
 _DROPPED = re.compile(r"[.'’ʼ`]")
+_QUOTES = re.compile(r"[\"“”«»„*]|''|``")
 _WORD = re.compile(r"\w+")
+_BLANKS = {at: chr(at) if chr(at).isalnum() or chr(at) == "_" else " " for at in range(128)} | dict.fromkeys(b".'`")
 _QUANTITY = re.compile(r"(?i)(?:more|less|fewer|at least|some|about|nearly|\d)\b")
 
 
@@ -54,9 +56,11 @@ def folded(text: str) -> str:
     plain = text[:_LONGEST]
     if plain.isascii():  # most text: what the rest is for is not in it
         plain = plain.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", plain).casefold()
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        if "'s" in plain or "`s" in plain:
+            plain = _POSSESSIVE.sub("", plain)
+        return " ".join(plain.translate(_BLANKS).split())
+    plain = unicodedata.normalize("NFKD", plain).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_WORD.findall(_DROPPED.sub("", _POSSESSIVE.sub("", plain))))
 
 
@@ -84,8 +88,8 @@ def tidy(text: str) -> str:
     text = text[:_LONGEST]
     if not text.isprintable():
         text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
-    text = re.sub(r"[\"“”«»„*]|''|``", "", text)
-    return re.sub(r"\s+", " ", text).strip(" ,;:-–—'‘’/")
+    text = _QUOTES.sub("", text)
+    return " ".join(text.split()).strip(" ,;:-–—'‘’/")
 
 
 def is_acronym(word: str) -> bool:

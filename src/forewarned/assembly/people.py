@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from forewarned import lexicon
 from forewarned.assembly.names import Name, folded
@@ -62,8 +63,13 @@ def personlike(name: Name, *, titled: bool = False) -> bool:
         return False
     if name.determiner and not name.titles:
         return False
-    common = lexicon.words("actors", "bodies") | lexicon.words("actors", "people") | lexicon.words("actors", "papers")
-    return not any(word in common or word in {"of", "the", "and", "for", "in"} or word.isdigit() for word in words)
+    return _impersonal().isdisjoint(words) and not any(map(str.isdigit, words))
+
+
+@cache
+def _impersonal() -> frozenset[str]:
+    listed = (lexicon.words("actors", group) for group in ("bodies", "people", "papers"))
+    return frozenset({"of", "the", "and", "for", "in"}).union(*listed)
 
 
 def _short_forms(key: str) -> Iterator[str]:

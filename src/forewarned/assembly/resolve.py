@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from forewarned import lexicon
 from forewarned.assembly.corpus import Corpus, Sayings
 from forewarned.assembly.known import Link, Who, familiar, known
@@ -149,16 +151,27 @@ def _part(name: Name, whole: Name, doc: str, corpus: Corpus, depth: int) -> Link
     return Link(who, f"people of {link.who.name}")
 
 
+@cache
+def _crowd() -> frozenset[str]:
+    return lexicon.words("actors", "people") | lexicon.words("actors", "papers")
+
+
+def _is_common(name: Name, doc: str, corpus: Corpus) -> bool:
+    """Whether the one word of `name` stands in the document as a common word too."""
+    if len(name.words) != 1 or name.words[0].isupper():
+        return False
+    return f" {name.words[0].lower()}" in corpus.texts.get(doc, "")
+
+
 def _plain(name: Name, doc: str, corpus: Corpus) -> Who:
     """An actor that is told by its own words only: a name, or a role that holds in this document."""
     written = corpus.shown.get(name.key, " ".join(name.words))
-    crowd = lexicon.words("actors", "people") | lexicon.words("actors", "papers")
+    crowd = _crowd()
     last = name.key.split(" ")[-1]
     alone = len(name.words) == 1
-    common = alone and not name.words[0].isupper() and f" {name.words[0].lower()}" in corpus.texts.get(doc, "")
-    generic = last in crowd or common or (last in lexicon.words("actors", "bodies") and alone)
+    generic = last in crowd or (last in lexicon.words("actors", "bodies") and alone)
     vague = name.determiner not in {"", "the"}
-    if not name.capitalised or generic or vague or name.words[0].casefold() in crowd:
+    if not name.capitalised or generic or vague or name.words[0].casefold() in crowd or _is_common(name, doc, corpus):
         return Who(f"role {doc} {name.key}", name.whole, "role")
     if doc in corpus.capitals and (name.determiner or last.endswith("s")):
         return Who(f"role {doc} {name.key}", name.whole, "role")
