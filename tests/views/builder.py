@@ -69,7 +69,8 @@ class Builder:
         self.records.append(record)
         return record
 
-    def ledger(self) -> Ledger:
+    def ledger(self, **more) -> Ledger:
+        """`more` is what assembly finds across documents: chains, gaps and so on."""
         return Ledger(
             documents=tuple(self.documents),
             entries=tuple(self.entries),
@@ -77,6 +78,7 @@ class Builder:
             mentions=tuple(self.mentions),
             records=tuple(sorted(self.records, key=_time)),
             problems=tuple(self.problems),
+            **more,
         )
 
     def _slot(self, document: Document, value, near: int):

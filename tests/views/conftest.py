@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from forewarned.model import Ledger
 from forewarned.views import report
 from tests.browser import browser, log, page
-from tests.views import ledgers, synthetic
+from tests.views import inquiry, ledgers, synthetic
 
 __all__ = ["browser", "log", "page"]
 
@@ -20,6 +20,9 @@ LEDGERS: dict[str, Callable[[], Ledger]] = {
     "empty": ledgers.empty,
     "unread": ledgers.unread,
     "hostile": synthetic.hostile,
+    "inquiry": inquiry.crane,
+    "inquiry-hostile": inquiry.hostile,
+    "inquiry-big": inquiry.big,
     "big": lambda: synthetic.big(3000, 40),
 }
 

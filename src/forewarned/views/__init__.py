@@ -18,14 +18,15 @@ __all__ = ["report"]
 SCRIPTS = (
     "text", "dom", "data", "state", "search", "marks", "measure", "scale", "lanes", "glyphs", "incidents", "timeline",
     "zoom", "overview", "headline", "filters", "table", "spans", "evidence", "reading", "appendix", "theme", "keys",
-    "paper", "main",
+    "paper", "graph", "proof", "flow", "chainview", "standing", "originview", "pairs", "gapview", "openview",
+    "knewview", "questions", "main",
 )  # fmt: skip
 
 
 def report(ledger: Ledger) -> str:
     """The whole ledger as one HTML file: it opens from disk, asks the network for nothing, and is
     the same text for the same ledger. Its content security policy admits only its own script."""
-    style = _asset("page.css")
+    style = _asset("page.css") + _asset("questions.css")
     script = _script()
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(_asset("page.html"))
     return template.render(

@@ -42,7 +42,7 @@ const data = (() => {
   };
 
   const raw = JSON.parse(dom.byId("data").textContent);
-  const { actors, documents, entries, records, problems, reasons, headline } = raw;
+  const { actors, documents, entries, records, problems, reasons, headline, asked } = raw;
   const responses = new Map();
   const recordOfEntry = new Map();
   const entriesOfDocument = documents.map(() => []);
@@ -157,6 +157,7 @@ const data = (() => {
     reasons,
     problems,
     headline,
+    asked,
     recordById,
     entryById,
     documentById,

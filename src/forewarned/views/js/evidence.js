@@ -200,5 +200,5 @@ const evidence = (() => {
     );
   }
 
-  return { row };
+  return { row, nameOf };
 })();

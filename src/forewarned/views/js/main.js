@@ -21,6 +21,7 @@ const draw = (() => {
     if (filtered || touches(changed, "lanes", "record")) drawTimeline();
     else if (touches(changed, "view")) drawTimeline({ moved: true });
     if (filtered || touches(changed, "sort", "dir", "page", "record")) table.draw();
+    if (touches(changed, ...questions.STATE) || (filtered && questions.filtered())) questions.draw();
     if (touches(changed, "document", "entry")) reading.draw();
   }
 
@@ -32,6 +33,7 @@ const draw = (() => {
     filters.draw();
     table.draw();
     drawTimeline();
+    questions.draw();
     reading.draw();
     state.listen(update);
   }
@@ -40,7 +42,10 @@ const draw = (() => {
   window.addEventListener("resize", () => {
     if (innerWidth === width) return;
     width = innerWidth;
-    requestAnimationFrame(() => drawTimeline());
+    requestAnimationFrame(() => {
+      drawTimeline();
+      questions.draw();
+    });
   });
   document.querySelector("[data-skip]").addEventListener("click", (event) => {
     event.preventDefault();

@@ -21,5 +21,27 @@ const measure = (() => {
     return { text: cut, width: wide(cut) };
   }
 
-  return { fitted };
+  /** `value` in at most `most` lines of `width` pixels, cut at spaces; the last one ends in "…" where words are left. */
+  function lines(value, width, most, size = 12.5, weight = 400) {
+    context.font = `${weight} ${size}px ${family}`;
+    const words = text.printable(value).trim().split(/\s+/).slice(0, 60);
+    const found = [];
+    let line = "";
+    while (words.length) {
+      const longer = line ? `${line} ${words[0]}` : words[0];
+      const fits = context.measureText(longer).width <= width;
+      if (found.length === most - 1 && !fits) return [...found, fitted([line, ...words].join(" ").trim(), width, size, weight).text];
+      if (fits || !line) {
+        line = fits ? longer : fitted(longer, width, size, weight).text;
+        words.shift();
+      }
+      if (!fits) {
+        found.push(line);
+        line = "";
+      }
+    }
+    return line ? [...found, line] : found;
+  }
+
+  return { fitted, lines };
 })();

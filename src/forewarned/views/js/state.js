@@ -21,9 +21,15 @@ const state = (() => {
     view: "",
     lanes: "",
     theme: "",
+    ask: "",
+    subject: "",
+    step: "",
+    by: "",
+    part: "1",
+    day: "",
   };
   const FILTERS = ["q", "kind", "actor", "certainty", "polarity", "stance", "source", "lead", "open", "from", "to"];
-  const DATES = ["from", "to"];
+  const DATES = ["from", "to", "day"];
   const listeners = [];
   let now = { ...DEFAULTS, ...read() };
 
