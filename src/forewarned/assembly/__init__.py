@@ -49,22 +49,7 @@ def assemble(
     clusters = settled(_clusters(all_facts, weighed, ties), decided)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
-    times = leads(made, weights=weighed, kin=ties)
-    foretold = {record: lead.time.incident for record, lead in times.items()}
-    causes = answered(made, weights=weighed, kin=ties, foretold=foretold)
-    records = []
-    for one in made:
-        lead = times.get(one.record.id)
-        reasons = (*one.record.reasons, lead.reason) if lead else one.record.reasons
-        records.append(
-            replace(
-                one.record,
-                lead=lead.time if lead else None,
-                responds_to=causes.get(one.record.id, ()),
-                reasons=reasons,
-            )
-        )
-    final = [Built(record, one.facts) for record, one in zip(records, made, strict=True)]
+    final = _answering(made, weighed, ties)
     stories = told(final, scenes(final, weighed))
     final = _with_leads(final, stories)
     ledger = Ledger(
@@ -79,6 +64,21 @@ def assemble(
         problems=tuple(dict.fromkeys(problems)),
     )
     return stood(ledger, final, weights=weighed, kin=ties)
+
+
+def _answering(made: Sequence[Built], weighed: Weights, ties: Kin) -> list[Built]:
+    """`made` with the lead times that their words tell, and with what each response reacts to."""
+    times = leads(made, weights=weighed, kin=ties)
+    foretold = {record: lead.time.incident for record, lead in times.items()}
+    causes = answered(made, weights=weighed, kin=ties, foretold=foretold)
+    found = []
+    for one in made:
+        lead = times.get(one.record.id)
+        record = replace(one.record, responds_to=causes.get(one.record.id, ()))
+        if lead:
+            record = replace(record, lead=lead.time, reasons=(*record.reasons, lead.reason))
+        found.append(Built(record, one.facts))
+    return found
 
 
 def _with_leads(given: Sequence[Built], stories: Iterable[Told]) -> list[Built]:

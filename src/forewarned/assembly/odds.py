@@ -27,7 +27,7 @@ _WIDEST = 120  # days: of wider intervals it says nothing that they overlap
 _MONTH = 30.4  # days
 _EACH = 4.5  # the most that one slot counts
 _WORDS = 7.0  # the most that all words together count
-_MARGIN = 1.2  # by how much agreement must outweigh chance; measured on the four cases of benchmarks/ for tuning
+_MARGIN = 0.9  # by how much agreement must outweigh chance; measured on the four cases of benchmarks/ for tuning
 
 How = Literal["same", "part", "role", "other"]
 

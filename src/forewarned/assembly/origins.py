@@ -239,8 +239,8 @@ def _joined(pairs: Iterable[_Pair]) -> list[_Joined]:
             made.append(home)
             for key in keys:
                 index[key].append(home)
-        for _, row, why in rows[one.key]:
-            home.rows.append(row)
+        for _, resting, why in rows[one.key]:
+            home.rows.append(resting)
             home.why += [reason for reason in (why, found[1] if found else "") if reason]
     return sorted(made, key=lambda one: (-len({row.id for row in one.rows}), one.first.name, one.first.key))
 

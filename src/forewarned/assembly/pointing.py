@@ -14,6 +14,7 @@ from forewarned.model import Interval
 _NAMING = 8  # words that stand for an incident in a claim of it
 _NAMED = 2  # words of an incident that a document must have beside its words of harm to be about it
 _BLOCK = 48  # incidents that share a word: one of more tells nothing
+_WORDS = 48  # words of a document that its incident is looked up by
 _DOCS = 12  # documents of an incident that are looked at for what they have in common
 _NARROW = 4  # days
 _CLEAR = 1.5  # by how much the incident that a document is about must outweigh the next
@@ -23,16 +24,21 @@ _CLEAR = 1.5  # by how much the incident that a document is about must outweigh 
 class _Known:
     """The incidents found so far, by document and by the words for what was hit."""
 
-    by_doc: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    said: Mapping[str, frozenset[str]]
+    by_doc: dict[str, list[Cluster]]
+    themes: dict[int, frozenset[str]] = field(default_factory=dict)  # of those asked for, as they first were
+    by_words: dict[str, Cluster] = field(default_factory=dict)  # what word-for-word copies share -> its incident
     by_word: dict[str, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[int, list[Cluster]] = field(default_factory=lambda: defaultdict(list))
-    said: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def theme(self, cluster: Cluster) -> frozenset[str]:
         """The words that half of the documents of `cluster` have, and two at least."""
-        docs = list(cluster.docs)[:_DOCS]
-        counts = Counter(word for doc in docs for word in self.said.get(doc, ()))
-        return frozenset(word for word, times in counts.items() if times >= max(2, len(docs) / 2))
+        if id(cluster) not in self.themes:
+            docs = list(cluster.docs)[:_DOCS]
+            counts = Counter(word for doc in docs for word in self.said.get(doc, ()))
+            often = (word for word, times in counts.items() if times >= max(2, len(docs) / 2))
+            self.themes[id(cluster)] = frozenset(often)
+        return self.themes[id(cluster)]
 
 
 def pointed_back(
@@ -51,36 +57,47 @@ def pointed_back(
     clusters, pointing = _returning(clusters, pointing)
     absorbed = {id(cluster) for cluster in clusters if _absorbed(cluster, by_doc, kin)}
     clusters = [cluster for cluster in clusters if id(cluster) not in absorbed]
-    known = _Known(_by_doc(clusters), said=said)
+    known = _known(clusters, said)
+    for fact in pointing:
+        found = _meant(fact, known, kin, weights)
+        if found is None:
+            main = Cluster.of(fact)
+            clusters.append(main)
+        else:
+            main = found[0]
+            _take(main, fact, found[1])
+        if fact.said:
+            known.by_words.setdefault(fact.said, main)
+        if main not in known.by_doc[fact.entry.doc]:
+            known.by_doc[fact.entry.doc].append(main)
+    return clusters
+
+
+def _known(clusters: list[Cluster], said: Mapping[str, frozenset[str]]) -> _Known:
+    known = _Known(said, _by_doc(clusters))
     for cluster in clusters:
         for word in sorted(_own(cluster)) if cluster.when is not None and days(cluster.when) <= 31 else ():
             known.by_word[word].append(cluster)
         for day in _narrow_days(cluster.when):
             known.by_day[day].append(cluster)
-    said_by_one = {fact.said: cluster for cluster in clusters for fact in cluster.members if fact.said}
-    for fact in pointing:
-        doc = fact.entry.doc
-        near = [one for one in known.by_doc[doc] if _fits(one, fact, kin)]
-        dated = [one for one in near if one.when is not None] if hit(fact).definite else []
-        main, reason = said_by_one.get(fact.said), WORD_FOR_WORD
-        if main is None:
-            main = main_one(near, doc) or main_one(dated, doc)
-            reason = "points back to the one incident of its document"
-        undated = main is None or (main.when is None and (fact.entry.when is not None or hit(fact).counting))
-        if (undated and not dated) and (main is not None or not near) and hit(fact).definite:
-            own, why = main, reason
-            main, words = _elsewhere(fact, known, kin=kin, weights=weights, said=said.get(doc, frozenset()))
-            main, reason = (main, f"its document is about this incident: {', '.join(words)}") if main else (own, why)
-        if main is None:
-            main = Cluster.of(fact)
-            clusters.append(main)
-        else:
-            _take(main, fact, reason)
-        if fact.said:
-            said_by_one.setdefault(fact.said, main)
-        if main not in known.by_doc[doc]:
-            known.by_doc[doc].append(main)
-    return clusters
+        known.by_words.update((fact.said, cluster) for fact in cluster.members if fact.said)
+    return known
+
+
+def _meant(fact: Fact, known: _Known, kin: Kin, weights: Weights) -> tuple[Cluster, str] | None:
+    """The incident that `fact` points back to, and why: its twin's, its document's, one of other documents."""
+    doc, definite = fact.entry.doc, hit(fact).definite
+    if fact.said in known.by_words:
+        return known.by_words[fact.said], WORD_FOR_WORD
+    near = [one for one in known.by_doc[doc] if _fits(one, fact, kin)]
+    dated = [one for one in near if one.when is not None] if definite else []
+    main = main_one(near, doc) or main_one(dated, doc)
+    better = main is None or (main.when is None and (fact.entry.when is not None or hit(fact).counting))
+    if better and definite and not dated and (main is not None or not near):
+        other, words = _elsewhere(fact, known, kin=kin, weights=weights)
+        if other is not None:
+            return other, f"its document is about this incident: {', '.join(words)}"
+    return (main, "points back to the one incident of its document") if main else None
 
 
 def _returning(clusters: list[Cluster], pointing: Sequence[Fact]) -> tuple[list[Cluster], list[Fact]]:
@@ -127,11 +144,11 @@ def _own(cluster: Cluster) -> frozenset[str]:
     return said_by(looked)[1] | placed(term for found in culprits for term in found)
 
 
-def _elsewhere(
-    fact: Fact, known: _Known, *, kin: Kin, weights: Weights, said: frozenset[str]
-) -> tuple[Cluster | None, list[str]]:
+def _elsewhere(fact: Fact, known: _Known, *, kin: Kin, weights: Weights) -> tuple[Cluster | None, list[str]]:
     """The dated incident of other documents that the document of `fact` has the words of, if it is clearly one."""
-    blocks = [known.by_word[word] for word in sorted(said) if len(known.by_word.get(word, ())) <= _BLOCK]
+    said = known.said.get(fact.entry.doc, frozenset())
+    telling = [word for word in weights.telling(said, _WORDS) if len(known.by_word.get(word, ())) <= _BLOCK]
+    blocks = [known.by_word[word] for word in sorted(telling) if word in known.by_word]
     same_day = [known.by_day[day] for day in _narrow_days(fact.entry.when) if len(known.by_day.get(day, ())) <= _BLOCK]
     found = {id(cluster): cluster for block in (*blocks, *same_day) for cluster in block}
     of_day = {id(cluster) for block in same_day for cluster in block}

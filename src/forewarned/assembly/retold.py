@@ -11,8 +11,9 @@ from forewarned.assembly.odds import NARROW, How, Odds, sort_of
 from forewarned.assembly.senses import senses
 
 _SAID = 0.3  # likeness of the words that it takes where an actor is a part of the other, or the days differ
-_BONDS = 2  # of actor, recipient and days, those that must agree where the words are few
-_ALONE, _NAMED, _NEARLY = 0.2, 2, 0.45  # else: likeness of the words, how many, or likeness of one alone
+# Where only one of actor, recipient and days agrees: likeness of the words, how many, or likeness of one alone.
+_ALONE, _NAMED, _NEARLY = 0.2, 2, 0.45
+_PLAIN = 0.6  # likeness of the words that tell it where nothing else does
 _ONE_TEXT = 3.0  # a text goes on to another fact more often than it says one twice
 _MISSED = 2  # days between two dates of one deed, as papers err
 _MISS = 2.0  # what such a difference counts against
@@ -43,7 +44,7 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None
     weight, alike, shared = max(said, key=lambda one: one[0])
     if alike < _SAID and (missed or "part" in how or _broader(cluster, fact)):
         return None
-    if len(reasons) < _BONDS and (alike < _ALONE or (len(shared) < _NAMED and alike < _NEARLY)):
+    if len(reasons) == 1 and (alike < _ALONE or (len(shared) < _NAMED and alike < _NEARLY)):
         return None
     if alike < _SAID and bool(cluster.actors) != bool(fact.actors) and how and "same" not in how:
         return None  # "the hotel was told" may be another telling than that of the police to its managers
@@ -52,7 +53,8 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None
     if "part" in how and _broader(cluster, fact):
         return None
     score += weight - (_ONE_TEXT if fact.entry.doc in cluster.docs else 0.0)
-    if len(reasons) + bool(shared) < 2 or score < odds.needed(fact):
+    plain = alike >= _PLAIN and len(shared) >= _NAMED
+    if len(reasons) + bool(shared) + plain < 2 or score < odds.needed(fact):
         return None
     words = f"{len(shared)} shared words: {', '.join(odds.weights.telling(shared, 6)).replace('~', '')}"
     return score, "; ".join([*reasons, *([words] if shared else [])])
