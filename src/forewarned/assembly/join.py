@@ -16,7 +16,7 @@ from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
 from forewarned.model import Entry, Interval
 
 _BLOCK = 48  # clusters that one key keeps: what bounds the work for a word in every entry
-_TRIED = 24  # clusters that one entry is compared with
+_TRIED = 12  # clusters that one entry is compared with
 _PLACES = 40  # bits for the place of a cluster, below those for the keys that it shares
 LOOKED = 6  # members whose words are compared, the most informative first
 WORD_FOR_WORD = "word for word the same statement"
@@ -102,7 +102,7 @@ def gathered(
     """Clusters of `given`, in the order of their most informative members.
 
     Facts are taken from the most to the least informative, those with a higher `late` after the others.
-    Each is compared with at most 24 clusters that share a key with it and joins the best; where two fit
+    Each is compared with at most 12 clusters that share a key with it and joins the best; where two fit
     a vague one equally well, neither does.
     """
     clusters: list[Cluster] = []
