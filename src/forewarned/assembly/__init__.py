@@ -16,6 +16,7 @@ from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
 from forewarned.assembly.leads import chained, leads
 from forewarned.assembly.odds import odds
+from forewarned.assembly.pauses import uncollected
 from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
@@ -27,6 +28,7 @@ from forewarned.model import Document, Entry, Ledger, Problem
 __all__ = ["assemble"]
 
 
+@uncollected()
 def assemble(
     entries: Iterable[Entry],
     documents: Iterable[Document],
@@ -40,11 +42,11 @@ def assemble(
     counts once. Takes time in proportion to the number of entries. What people `decided` is laid over the rules.
     """
     papers = tuple(sorted(dict.fromkeys(documents), key=lambda one: (one.id, one.sha256, one.origin, one.text)))
-    given = _distinct(entries)
-    actors, mentions = named_by_people(*linked(given, papers), given, decided)
+    ids, given = _distinct(entries)
+    actors, mentions = named_by_people(*linked(given, papers, ids=ids), given, decided)
     reprints = families(papers)
     family_of = {doc: one.id for one in reprints for doc in (one.first, *(copy.document for copy in one.copies))}
-    all_facts = facts(given, mentions, family_of)
+    all_facts = facts(given, mentions, family_of, ids=ids)
     weighed, ties = weights(all_facts), kin(actors)
     clusters = settled(_clusters(all_facts, weighed, ties), decided)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
@@ -63,7 +65,7 @@ def assemble(
         gaps=gaps(final, stories, kin=ties, actors=actors),
         problems=tuple(dict.fromkeys(problems)),
     )
-    return stood(ledger, final, weights=weighed, kin=ties)
+    return stood(ledger, final, weights=weighed, kin=ties, ids=ids)
 
 
 def _answering(made: Sequence[Built], weighed: Weights, ties: Kin) -> list[Built]:
@@ -114,12 +116,13 @@ def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluste
     )
 
 
-def _distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """Each entry once, in order of document and place; of two of one id the one whose repr sorts first."""
+def _distinct(entries: Iterable[Entry]) -> tuple[list[str], list[Entry]]:
+    """Ids and entries, each once, in order of document and place; of two of one id the one whose repr sorts first."""
     by_id: dict[str, Entry] = {}
     for entry in entries:
         key = entry.id
         if key not in by_id or (by_id[key] != entry and repr(entry) < repr(by_id[key])):
             by_id[key] = entry
     keyed = sorted((entry.doc, entry.start, entry.end, entry.kind, key) for key, entry in by_id.items())
-    return [by_id[place[-1]] for place in keyed]
+    ids = [place[-1] for place in keyed]
+    return ids, [by_id[id] for id in ids]

@@ -69,8 +69,8 @@ def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus
     split: dict[tuple[str, str], list[Name]] = {}
     by_doc: dict[str, list[Name]] = defaultdict(list)
     for doc, text in places:
-        names = map(named, parts(tidy(text), known=simple[doc]))
-        split[doc, text] = [name for name in names if name.key]
+        pieces = parts(tidy(text), known=simple[doc])
+        split[doc, text] = [name for piece in pieces if (name := named(piece)).key]
         by_doc[doc] += split[doc, text]
     capitals = frozenset(doc for doc in by_doc if is_capitals(texts.get(doc, "")[:_SEEN]))
     corpus = Corpus({}, Sayings(), {}, texts, capitals)

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from forewarned import lexicon
@@ -69,7 +69,8 @@ def terms(text: str) -> frozenset[str]:
     A state, a listed group or person is one term, however it is written: "U.S.", "American" and
     "United States" are "united states".
     """
-    words = folded(_UNITED_STATES.sub("usa", text[:_TEXT])).split()
+    text = text[:_TEXT]
+    words = folded(_UNITED_STATES.sub("usa", text) if "U" in text and "S" in text else text).split()
     stop, table = lexicon.words("joining", "stop"), phrases()
     found, past = set(), 0
     for at, word in enumerate(words):
@@ -97,41 +98,48 @@ def _opening(words: list[str], rows: Iterable[tuple[tuple[str, ...], str]]) -> t
 
 
 def facts(
-    entries: Sequence[Entry], mentions: Iterable[Mention], family_of: Mapping[str, str] | None = None
+    entries: Sequence[Entry],
+    mentions: Iterable[Mention],
+    family_of: Mapping[str, str] | None = None,
+    *,
+    ids: Sequence[str] = (),
 ) -> list[Fact]:
-    """The facts of `entries`, in their order; `family_of` gives the reprint family of a document that has one."""
+    """The facts of `entries`, in their order; `family_of` gives the reprint family of a document that has one.
+
+    `ids` are those of `entries`, where they are known.
+    """
     who: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for mention in mentions:
         if mention.slot != "source":
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
     found, times = [], Counter[tuple[str, str]]()
-    for entry in entries:
-        fact = _fact(entry, *who[entry.id])
-        said = _said(fact, (family_of or {}).get(entry.doc, ""))
+    for entry, id in zip(entries, ids or [entry.id for entry in entries], strict=True):
+        quote = folded(entry.quote)
+        said = _said(entry, quote, (family_of or {}).get(entry.doc, ""))
         times[entry.doc, said] += 1
-        found.append(replace(fact, said=said and f"{said}|{times[entry.doc, said]}"))
+        found.append(_fact(entry, id, who[id], said and f"{said}|{times[entry.doc, said]}"))
     return found
 
 
-def _said(fact: Fact, family: str) -> str:
+def _said(entry: Entry, quote: str, family: str) -> str:
     """What word-for-word copies have in common: within a reprint family the words, elsewhere actor and month too."""
-    entry = fact.entry
     sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
     if family:
-        return f"{family}|{sort}|{fact.quote}"
-    if fact.quote.count(" ") < _SAME_WORDS - 1:
+        return f"{family}|{sort}|{quote}"
+    if quote.count(" ") < _SAME_WORDS - 1:
         return ""
     actor = folded(entry.actor.text) if entry.actor else ""
     month = f"{entry.when.earliest.year}-{entry.when.earliest.month}" if entry.when else ""
-    return f"{sort}|{actor}|{month}|{fact.quote}"
+    return f"{sort}|{actor}|{month}|{quote}"
 
 
-def _fact(entry: Entry, actors: list[str], recipients: list[str]) -> Fact:
+def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], said: str) -> Fact:
+    actors, recipients = who
     slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
     about = terms(entry.about.text) if entry.about else frozenset()
     return Fact(
         entry=entry,
-        id=entry.id,
+        id=id,
         actors=frozenset(actors),
         recipients=frozenset(recipients),
         first_actor=actors[0] if actors else None,
@@ -141,6 +149,7 @@ def _fact(entry: Entry, actors: list[str], recipients: list[str]) -> Fact:
         deed=terms(entry.quote) - (terms(entry.actor.text) if entry.actor else frozenset()),
         numbers=frozenset(term for term in about if term.isdigit() and len(term) != _YEAR),
         quote=folded(entry.quote),
+        said=said,
     )
 
 

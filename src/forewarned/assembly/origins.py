@@ -94,12 +94,11 @@ class Sources:
                 found[folded(one.publisher).rpartition(" ")[2]][own_voice(one.publisher)] = None
         return found
 
-    def said(self, entries: Sequence[Entry]) -> dict[str, Said]:
-        """Entry id -> what it says of its source. `entries` in order of document and place."""
+    def said(self, entries: Sequence[Entry], *, ids: Sequence[str] = ()) -> dict[str, Said]:
+        """Entry id -> what it says of its source. `entries` in order of document and place, `ids` where known."""
         found: dict[str, Said] = {}
         before: dict[str, list[tuple[Speaker, bool]]] = defaultdict(list)  # of a document: (source, is a voice)
-        for entry in entries:
-            id = entry.id
+        for entry, id in zip(entries, ids or [entry.id for entry in entries], strict=True):
             found[id] = self._said(entry, id, before[entry.doc])
         return found
 
@@ -224,8 +223,8 @@ def _pairs(rows: Sequence[Said], rests: _Rests, ring_of: Mapping[str, Speaker]) 
 def _joined(pairs: Iterable[_Pair]) -> list[_Joined]:
     """Speakers that may be one put together, the most telling first; what may be either of two counts to one."""
     rows: dict[str, list[_Pair]] = defaultdict(list)
-    for row in pairs:
-        rows[row[0].key].append(row)
+    for pair in pairs:
+        rows[pair[0].key].append(pair)
     firsts = sorted((of[0][0] for of in rows.values()), key=_telling)
     made: list[_Joined] = []
     index: dict[str, list[_Joined]] = defaultdict(list)

@@ -15,13 +15,14 @@ from forewarned.assembly.records import Built
 from forewarned.model import Contradiction, Family, Ledger
 
 
-def stood(ledger: Ledger, made: Sequence[Built], *, weights: Weights, kin: Kin) -> Ledger:
+def stood(ledger: Ledger, made: Sequence[Built], *, weights: Weights, kin: Kin, ids: Sequence[str] = ()) -> Ledger:
     """`ledger` with the origins, loops and credibility of its records, its contradictions and its generalities.
 
-    `made` are its records with their facts; the families that the ledger has are folded.
+    `made` are its records with their facts; the families that the ledger has are folded. `ids` are those of its
+    entries, where they are known.
     """
     sources = Sources(ledger.documents, ledger.actors, ledger.mentions, firsts(ledger.families))
-    found = standings(ledger.records, sources.said(ledger.entries))
+    found = standings(ledger.records, sources.said(ledger.entries, ids=ids))
     against = contradictions(made, weights=weights, kin=kin, actors=ledger.actors, documents=ledger.documents)
     denied, differing = _denied(against, found), _differing(against)
     records = []
