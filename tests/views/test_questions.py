@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.views.steps import press
+from tests.views.test_access import CONTRAST
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +76,7 @@ def test_chain_is_told_as_a_table_too(show):
     page = show("inquiry")
     page.get_by_text("All 6 steps as a table").click()
     table = answer(page).get_by_role("table", name="All 6 steps as a table")
-    assert table.get_by_role("columnheader").count() == 6
+    expect(table.get_by_role("columnheader")).to_have_count(6)
     row = table.get_by_role("row").filter(has_text="coastguard")
     expect(row).to_contain_text("12 days")
     expect(row).to_contain_text("Port Board (dismissed)")
@@ -222,6 +223,28 @@ def test_view_is_kept_in_the_address(show):
     page.goto(kept)
     expect(page.locator(".chosen-proof")).to_contain_text("The coastguard warned")
     expect(page.get_by_role("button", name="Lanes by actor")).to_have_attribute("aria-pressed", "true")
+
+
+def test_row_of_the_ledger_leads_to_its_questions(show):
+    page = show("inquiry", "ask=gaps")
+    page.locator("tr.record", has_text="the Tollgate crane might collapse").click()
+    joins = page.locator(".evidence-row .joins")
+    expect(joins).to_contain_text("1 independent origin, credibility 3 of 6")
+    joins.get_by_role("button", name="the Tollgate crane collapsed", exact=True).click()
+    expect(page.get_by_role("tab", selected=True)).to_contain_text("The chain")
+    expect(page.locator("#answer .node.chosen")).to_have_attribute("aria-label", re.compile("coastguard"))
+    joins.get_by_role("button", name="1 independent origin").click()
+    expect(page.locator(".origin-main .proof-line")).to_contain_text("coastguard")
+    joins.get_by_role("button", name="1 pair").click()
+    expect(page.locator("#answer .pair").first).to_contain_text("never warned")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ask", ASKS)
+def test_text_has_contrast(show, ask, theme):
+    page = show("inquiry", f"ask={ask}&theme={theme}")
+    expect(page.get_by_role("tab", selected=True)).to_have_id(f"ask-{ask}")
+    assert page.evaluate(CONTRAST) == []
 
 
 def test_ledger_without_answers_has_no_such_tab(show):

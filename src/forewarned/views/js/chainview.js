@@ -224,5 +224,10 @@ const chainview = (() => {
     ];
   }
 
-  return { many: chains.length, draw, chains, titleOf };
+  const chainOf = new Map(chains.flatMap((one) => one.steps.map((step) => [step.record, one])));
+
+  /** The chain that a record stands in. */
+  const of = (record) => chainOf.get(record);
+
+  return { many: chains.length, draw, of, titleOf };
 })();

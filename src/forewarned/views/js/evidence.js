@@ -48,14 +48,31 @@ const evidence = (() => {
       record.responds_to ? ["In answer to", list(record.responds_to.map((index) => data.records[index]))] : null,
       answers.length ? ["Answered by", list(answers)] : null,
       data.isOpenWarning(record) ? ["Answered by", "No response to it was found in these documents."] : null,
+      ...asked(record),
       record.reasons
         ? ["Joined because", record.reasons.map((reason, index) => [index ? "; " : "", dom.say(reason)])]
         : null,
     ].filter(Boolean);
-    return facts.length ? dom.el("dl", { class: "facts joins" }, pairs(facts)) : null;
+    return facts.length ? dom.el("dl", { class: "facts joins" }, items(facts)) : null;
   }
 
-  const pairs = (facts) =>
+  /** What the questions answer about a record: what it stands on, its chain, and what contradicts it. */
+  function asked(record) {
+    const found = standing.of(record);
+    const chain = chainview.of(record);
+    const against = pairs.against(record);
+    return [
+      found.origins.length
+        ? ["Stands on", dom.action(standing.told(record), () => questions.ask("origins", record.id), { class: "linklike ask" })]
+        : null,
+      chain
+        ? ["In the chain of", dom.action(dom.say(chainview.titleOf(chain.incident)), () => questions.ask("chain", chain.incident.id, record.id), { class: "linklike ask" })]
+        : null,
+      against ? ["Contradicted", dom.action(text.count(against, "pair"), () => questions.ask("contradictions"), { class: "linklike ask" })] : null,
+    ].filter(Boolean);
+  }
+
+  const items = (facts) =>
     facts.map(([name, value]) => dom.el("div", {}, dom.el("dt", {}, name), dom.el("dd", {}, value)));
 
   function article(entry) {
@@ -65,7 +82,7 @@ const evidence = (() => {
       { class: `entry kind-${entry.kind}`, data: { entry: entry.id } },
       chain(entry, source),
       dom.el("blockquote", { class: "quote" }, source ? spans.quoted(entry) : dom.say(data.quote(entry))),
-      dom.el("dl", { class: "facts" }, pairs(fields(entry))),
+      dom.el("dl", { class: "facts" }, items(fields(entry))),
       dom.el(
         "p",
         { class: "actions" },
@@ -196,7 +213,7 @@ const evidence = (() => {
       "details",
       { class: "reading" },
       dom.el("summary", {}, "How it was read"),
-      dom.el("dl", { class: "facts" }, pairs(rows)),
+      dom.el("dl", { class: "facts" }, items(rows)),
     );
   }
 

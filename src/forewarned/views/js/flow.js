@@ -4,7 +4,7 @@
  * so each head gives its days, and how long before the incident that was.
  */
 const flow = (() => {
-  const HEIGHT = 68;
+  const HEIGHT = 74;
   const GAP = { x: 60, y: 12 };
   const TOP = 46;
 
@@ -48,7 +48,7 @@ const flow = (() => {
     const narrow = width < 620;
     const labels = narrow ? 0 : 118;
     const room = width - labels - 8;
-    const least = narrow ? 150 : 126;
+    const least = narrow ? 150 : 122;
     const fit = Math.max(2, Math.floor((room + GAP.x) / (least + GAP.x)));
     const used = Math.min(many, fit);
     const wide = Math.max(least, Math.min(210, Math.floor((room + GAP.x) / used) - GAP.x));
@@ -91,7 +91,7 @@ const flow = (() => {
       rows.map((row) => back(row, size)),
       heads.map((head, index) => headOf(head, left(index), wide, pivot)),
       pivot && places.has(pivot) ? pivotLine(places.get(pivot), y) : null,
-      ends(arrows, places).map(({ from, to, bend, look }) => graph.arrow(from, to, { look, bend })),
+      ends(arrows, places).map(({ from, to, bend, look, edge }) => graph.arrow(from, to, { look, bend, edge })),
       records.filter(open).map((record) => stub(places.get(record))),
       rows.flatMap((row) => row.lane.records.map((one) => boxOf(one, places.get(one), { chosen, foot, run }))),
       labelled(ends(arrows, places)).map((one) => graph.pill(one.label, one.x, one.y, one.look)),
@@ -142,7 +142,7 @@ const flow = (() => {
       const start = { x: from.x + from.width, y: from.y + from.height * (one.look === "answers" ? 0.74 : 0.34) };
       const same = to.x < from.x + from.width;
       const end = { x: same ? to.x + to.width : to.x, y: to.y + to.height * share };
-      return { ...one, from: start, to: end, bend: same ? 46 : 0 };
+      return { ...one, edge: `${one.from.index} ${one.to.index}`, from: start, to: end, bend: same ? 46 : 0 };
     });
   }
 
@@ -178,7 +178,9 @@ const flow = (() => {
     const told = to && record.kind === "warning" ? `to ${to}: ` : "";
     const what = told + (record.about || (entry ? data.quote(entry) : ""));
     const last = foot(record);
-    const body = measure.lines(what, place.width - 18, last ? 1 : 2, graph.SIZE).map((line) => [line, "soft-words"]);
+    const names = measure.lines(name, place.width - 34, 2, graph.SIZE, 600);
+    const room = 4 - names.length - (last ? 1 : 0);
+    const body = measure.lines(what, place.width - 18, room, graph.SIZE).map((line) => [line, "soft-words"]);
     const look = `kind-${record.kind}${last && last[1] === "gap" ? " unanswered" : ""}${record.negated ? " denied" : ""}`;
     return graph.box({
       ...place,
@@ -189,7 +191,7 @@ const flow = (() => {
       run: () => run(record),
       data: { node: record.index },
       lines: [
-        [measure.fitted(name, place.width - 34, graph.SIZE, 600).text, "name"],
+        ...names.map((line) => [line, "name"]),
         ...body,
         ...(last ? [[measure.fitted(last[0], place.width - 18, graph.SIZE, 600).text, `foot ${last[1]}`]] : []),
       ],

@@ -41,7 +41,7 @@ const graph = (() => {
   }
 
   /** An arrow along a soft curve; `bend` moves its middle sideways where both ends are in one column. */
-  function arrow(from, to, { look = "", bend = 0 } = {}) {
+  function arrow(from, to, { look = "", bend = 0, edge } = {}) {
     const back = bend !== 0;
     const reach = Math.max(24, Math.abs(to.x - from.x) * 0.45);
     const curve = back
@@ -50,7 +50,7 @@ const graph = (() => {
     const side = back ? Math.sign(bend) * 7 : -7;
     return dom.svg(
       "g",
-      { class: `edge ${look}`, "aria-hidden": "true" },
+      { class: `edge ${look}`, "aria-hidden": "true", data: edge ? { edge } : {} },
       dom.svg("path", { d: `M${from.x},${from.y} ${curve} ${to.x + side},${to.y}` }),
       dom.svg("path", { class: "tip-of", d: `M${to.x},${to.y} l${side},-4 v8 Z` }),
     );

@@ -9,7 +9,7 @@ const keys = (() => {
     ["+, −", "zoom the timeline in, out"],
     ["[, ]", "move the timeline earlier, later"],
     ["0", "fit the timeline"],
-    ["arrows", "from mark to mark, when one has the focus"],
+    ["arrows", "from mark to mark or box to box, when one has the focus"],
     ["c", "clear all filters"],
     ["t", "light, dark or auto colours"],
     ["?", "this list"],

@@ -106,7 +106,7 @@ const originview = (() => {
         "From the first sources to the last publishers",
         heads.map(([words, x]) => graph.words(words, x, 16, "head-day")),
         found.edges.map((edge) => arrowOf(edge, byKey)),
-        found.nodes.map((node) => nodeBox(node, chosen)),
+        [...found.nodes].sort((a, b) => a.layer - b.layer || a.y - b.y).map((node) => nodeBox(node, chosen)),
       ),
       found.left
         ? dom.el("p", { class: "quiet" }, `${text.count(found.left, "more text is", "more texts are")} not drawn; they are in the table below.`)

@@ -113,5 +113,8 @@ const pairs = (() => {
     ];
   }
 
-  return { many: all.length, draw };
+  /** How many pairs a record stands in, updates aside. */
+  const against = (record) => real.filter((one) => one.records.includes(record)).length;
+
+  return { many: all.length, draw, against };
 })();

@@ -14,9 +14,9 @@ const questions = (() => {
 
   const now = () => VIEWS.find(([name]) => name === state.get("ask")) || VIEWS[0];
 
-  /** Opens a question, about a record or an actor where one is given. */
-  function ask(name, subject = "") {
-    state.set({ ask: name, subject, step: "", by: "", part: "1" });
+  /** Opens a question, about a record or an actor where one is given, at one of its steps. */
+  function ask(name, subject = "", step = "") {
+    state.set({ ask: name, subject, step, by: "", part: "1" });
     section.scrollIntoView({ block: "start" });
     panel.focus({ preventScroll: true });
   }

@@ -136,5 +136,14 @@ const standing = (() => {
     return last + 1;
   }
 
-  return { of, independent, texts, publishers, telling, network, layered, noteOf };
+  /** What a record stands on, in a few words. */
+  function told(record) {
+    const { credibility, loops } = of(record);
+    const parts = [text.count(independent(record), "independent origin")];
+    if (loops.length) parts.push("circular reporting");
+    if (credibility) parts.push(`credibility ${credibility} of 6`);
+    return parts.join(", ");
+  }
+
+  return { of, told, independent, texts, publishers, telling, network, layered, noteOf };
 })();
