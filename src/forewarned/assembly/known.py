@@ -111,6 +111,7 @@ def states() -> frozenset[str]:
     return frozenset(folded(label) for label in gazetteer().label.values())
 
 
+@lru_cache(maxsize=65536)
 def state_of_seat(word: str) -> str | None:
     """The folded name of the state whose government sits in `word`, one folded word."""
     code = gazetteer().seats.get(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.facts import stem, terms
@@ -13,6 +13,8 @@ from forewarned.assembly.names import folded, named
 from forewarned.assembly.people import personlike
 from forewarned.model import Actor
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PLURAL = re.compile(r"(?<=[a-z]{3}[^s])s$")
 _ROLES = ("insider", "mouthpiece", "bystander", "paper")
 _LONGEST = 200  # characters of a source that are looked at
 _OPENERS = frozenset(["the", "that", "this", "these", "those", "same", "such", "his", "her", "its", "their", "both"])
@@ -41,11 +43,12 @@ def _empty() -> frozenset[str]:
     return frozenset().union(*map(_stems, (*_ROLES, "vague", "back", "outlet")))
 
 
+@lru_cache(maxsize=65536)
 def _terms(text: str) -> frozenset[str]:
     """The stems of a source's name and body: one form for singular and plural, for an office and its body."""
     offices = lexicon.load("origins")["office"]
-    plain = (re.sub(r"['’]s?$", "", word) for word in text.split())
-    words = [offices.get(word, re.sub(r"(?<=[a-z]{3}[^s])s$", "", word)) for word in plain]
+    plain = (_POSSESSIVE.sub("", word) for word in text.split())
+    words = [offices.get(word, _PLURAL.sub("", word)) for word in plain]
     return terms(" ".join(words)) - _empty()
 
 
@@ -93,6 +96,7 @@ def points_back(back: Speaker, text: str, one: Speaker, *, outlet: bool) -> bool
     return one.role != "paper" and (back.role in {"", one.role, "mouthpiece"} or one.role == "")
 
 
+@lru_cache(maxsize=65536)
 def _head(text: str) -> str:
     """The words of a source up to those for who saw it or what it knows."""
     words = text[:_LONGEST].split()
