@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from forewarned import lexicon
 from forewarned.assembly.corpus import read_corpus, slots
 from forewarned.assembly.known import Link, Who
 from forewarned.assembly.names import Name
@@ -22,6 +23,9 @@ _KINDS: tuple[ActorKind, ...] = ("unknown", "role", "body", "media", "person", "
 
 
 _Row = tuple[Counter[str], str, str, str]  # the forms of an actor, the form here, its id, why it is that actor
+_AFTER_HEAD = frozenset(
+    ["of", "in", "at", "on", "from", "for", "to", "with", "by", "about", "between", "that", "which"]
+)
 
 
 def linked(
@@ -35,16 +39,20 @@ def linked(
     """
     texts = {document.id: document.text for document in documents}
     corpus, split = read_corpus(entries, texts)
-    links: dict[tuple[str, str, bool], list[_Row]] = {}
+    links: dict[tuple[str, str, str], list[_Row]] = {}
     mentions: list[Mention] = []
     used: dict[str, tuple[Who, Counter[str]]] = {}
     for entry, entry_id in zip(entries, ids or [entry.id for entry in entries], strict=True):
         for slot, index, words in slots(entry):
             place = slot == "recipient" and entry.kind in {"incident", "threat"}  # what is hit, not who is told
-            at = (entry.doc, words.text, place)
+            at = (entry.doc, words.text, "hit" if place else "source" if slot == "source" else "who")
             if at not in links:
                 found = ((name, resolved(name, entry.doc, corpus, place=place)) for name in split[at[:2]])
-                links[at] = [_row(name, link, used) for name, link in found if link is not None]
+                links[at] = [
+                    _row(name, link, used)
+                    for name, link in found
+                    if link is not None and not (at[2] == "who" and is_thing(name, link.who))
+                ]
             seen: set[tuple[str, str]] = set()
             for forms, whole, actor, reason in links[at]:
                 forms[whole] += 1
@@ -60,6 +68,21 @@ def _row(name: Name, link: Link, used: dict[str, tuple[Who, Counter[str]]]) -> _
     if _KINDS.index(link.who.kind) > _KINDS.index(who.kind):
         used[link.who.key] = (link.who, forms)
     return forms, name.whole, actor_id(link.who), link.reason
+
+
+def is_thing(name: Name, who: Who) -> bool:
+    """Whether words that stand for an actor name nobody: "information", "Late May", "the conviction of Roe"."""
+    if who.kind not in {"role", "unknown"} or who.parent is not None:
+        return False
+    words = name.key.split(" ")
+    until = next((at for at, word in enumerate(words) if at and word in _AFTER_HEAD), len(words))
+    head = words[until - 1]
+    return head in _things() or (head.endswith("s") and head[:-1] in _things())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return lexicon.words("actors", "things")
 
 
 def actor_id(who: Who) -> str:
