@@ -4,8 +4,8 @@
 
 After `train_kinds.py`: every sentence that it trained on is weighed whole, and a logistic regression over the
 values halfway up learns which of them come out more likely than not to state something. A sentence is turned
-away only where that is less likely than 1 in 20: in 171 articles on politics that lost 1 entry in 120 and half
-of the weighing. `--write` stores the weights in reader/weights/glance.npy. Needs scikit-learn.
+away only where that is less likely than 1 in 30. `--write` stores the weights in reader/weights/glance.npy.
+Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from training_rows import rows
 from forewarned.reader import encoder
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "forewarned" / "reader" / "weights" / "glance.npy"
-LEAST = -3.0  # log-odds
+LEAST = -3.5  # log-odds
 STRENGTH = 0.05  # of the regularisation, inverse
 
 

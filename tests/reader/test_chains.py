@@ -31,6 +31,8 @@ from tests.reader.helpers import entries
         ),
         ("“We warned the owners that the boiler could explode,” said Ana Ruiz.", "warning", []),
         ("A clerk said the attack on the mill had killed two guards.", "incident", ["A clerk"]),
+        ("A clerk spoke of the boiler, which killed two guards when it burst.", "incident", []),
+        ("Other reporting indicated that the gang could attack the mill.", "knowledge", ["Other reporting"]),
     ],
 )
 def test_sources_of_an_entry(text: str, kind: str, expected: list[str]) -> None:

@@ -25,7 +25,7 @@ def chosen(text: str) -> list[str]:
         ("THE INSTITUTE WARNED THE VILLAGE.", True),
         ("The keeper knew of the avalanche.", True),  # a frame and a harm
         ("The keeper knew of the concert.", False),  # a frame without one
-        ("The avalanche was white.", False),  # a harm without a frame
+        (f"The avalanche was white. {CALM}", False),  # a harm without a frame
         ("The swarm of bees hummed.", False),  # "warm" stands inside a word
         ("The\u200awarning\u200a—\u200anot a joke—was heeded.", True),
         ("", False),
@@ -41,9 +41,9 @@ def test_harm_in_the_two_sentences_before_is_counted() -> None:
     assert [scan(after, spans).before(i) for i in range(len(spans))][-4:] == [0, 1, 1, 0]
 
 
-def test_in_a_dense_text_every_frame_word_counts() -> None:
+def test_in_a_text_about_harm_every_sentence_counts() -> None:
     text = "The flood was high. The fire was hot. Dogs barked. Cats slept. The mayor knew of it."
-    assert chosen(text)[-1] == "The mayor knew of it."
+    assert len(chosen(text)) == 5
 
 
 @pytest.mark.parametrize("lead", ["", "İ" * 40 + " ", "ǅungla ẞ ", "🌊🌊 ", "ﬁﬃ "])

@@ -27,7 +27,7 @@ def sources(page: Page, sentence: Sentence, hit: Hit, actor: Words | None) -> tu
     start, end = sentence.unit.span(hit.token, hit.token)
     if hit.frame.kind == "incident" and not grammar.is_verb(hit.token) and _is_definite(hit.token):
         return ()  # "the bombing", in whatever somebody says, is taken as fact
-    links = chain(page, sentence, start, end)
+    links = [] if _is_aside(page, sentence, hit.token) else chain(page, sentence, start, end)
     if hit.frame.kind in ("warning", "claim", "threat") and actor is not None:
         links = [w for w in links if not _same(w, actor)]
     kept: list[Words] = []
@@ -35,6 +35,17 @@ def sources(page: Page, sentence: Sentence, hit: Hit, actor: Words | None) -> tu
         if not any(_same(link, k) for k in kept):
             kept.append(link)
     return tuple(kept)
+
+
+def _is_aside(page: Page, sentence: Sentence, token: Token) -> bool:
+    """ "He praised the dam, which had burst in May": what follows ", which" is the writer's, unless it is quoted."""
+    for verb in (token, *token.ancestors):
+        if verb.dep_ == "relcl" and verb.head.i < verb.i:
+            opening = next((t for t in verb.subtree if t.lower_ == "which"), None)
+            if opening is not None and opening.i and opening.nbor(-1).text == "," and opening.i < token.i:
+                begun = page.text[sentence.start : sentence.unit.start + opening.idx]
+                return begun.count("“") <= begun.count("”") and begun.count('"') % 2 == 0
+    return False
 
 
 def _is_definite(noun: Token) -> bool:

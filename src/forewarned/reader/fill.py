@@ -41,7 +41,7 @@ def entry(page: Page, sentence: Sentence, hit: Hit, *, alone: bool, clock: Clock
         polarity=polarity,
         certainty=hedges.certainty(hit),
         when=clock.when(sentence, hit, topic),
-        sources=sources(page, sentence, hit, actor),
+        sources=_with_report(page, sentence, hit, sources(page, sentence, hit, actor)),
         trigger=Words(trigger_start, trigger_end, page.text[trigger_start:trigger_end], hit.frame.name),
         score=hit.score,
     )
@@ -73,6 +73,15 @@ def words(
     if resolve and slot.head.lower_ in _SPEAKER:
         return _speaker(page, sentence, slot)
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
+
+
+def _with_report(page: Page, sentence: Sentence, hit: Hit, links: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Of "other reporting mentioned an attack", the report too, as the innermost source."""
+    report = grammar.subject(hit.token) if hit.frame.name == "reporting shows" else None
+    if report is None or antecedents.is_anaphor(report):
+        return links
+    found = page.words(*phrases.noun_phrase(report), sentence.unit, "the report that shows it")
+    return links if any(w.start < found.end and found.start < w.end for w in links) else (*links, found)
 
 
 _CLAIMING = frozenset(

@@ -50,13 +50,15 @@ class Page:
         sound = _LONE_SURROGATE.sub("\ufffd", self.text)  # half a character cannot be encoded, and breaks parsers
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(sound, self.spans)
-        chosen = worth_parsing(self.scan) if scan_first else list(range(len(self.spans)))
+        chosen = worth_parsing(self.scan)
         self.weighed: dict[int, Logits] = {}
         if trained:
-            weigh = promising if scan_first else logits
-            figures = ((i, weigh(*self._with_sentence_before(sound, i))) for i in chosen)
-            self.weighed = {i: found for i, found in figures if found is not None}
+            looked_at = ((i, promising(*self._with_sentence_before(sound, i))) for i in chosen)
+            self.weighed = {i: figures for i, figures in looked_at if figures is not None}
         self.share = share(self.weighed.values(), len(self.spans))
+        if not scan_first:
+            chosen = list(range(len(self.spans)))
+            self.weighed = {i: logits(*self._with_sentence_before(sound, i)) for i in chosen} if trained else {}
         if trained:
             chosen = [i for i in self.weighed if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []

@@ -1,7 +1,7 @@
 """The cheap look that decides which sentences are parsed: words of frames and of harm, by Aho-Corasick.
 
-A sentence is worth a parse when it holds a word that opens a frame and a harm stands in it or just
-before it, or a word strong enough alone ("warn", "evacuate").
+A sentence is worth a look when it holds a word that opens a frame and a harm, or a word strong enough
+alone ("warn", "evacuate"); in a text that is about harm every sentence is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from forewarned.reader import frames, harms
 _HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
 # Above these, two bits a kind: that one of its frames has the word, and that a strong one has it.
 _ANY = {kind: 16 << 2 * i for i, kind in enumerate(KINDS)}
-DENSE = 2.0  # harm words per 100 words; in such a text any sentence may be about the harm
+DENSE = 2.0  # harm words per 100 words; in such a text any sentence may state an entry
 _WORD_CHARS = re.compile(r"[\w]")
 
 
@@ -110,8 +110,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def worth_parsing(found: Scan) -> list[int]:
     """Indexes of the sentences to be weighed and parsed."""
-    return [i for i in range(len(found.harm)) if found.words[i] & _FRAME and _may_matter(found, i)]
+    return [i for i in range(len(found.harm)) if found.density >= DENSE or _may_matter(found, i)]
 
 
 def _may_matter(found: Scan, i: int) -> bool:
-    return found.harm[i] > 0 or bool(found.words[i] & _STRONG) or found.density >= DENSE
+    return bool(found.words[i] & _STRONG) or bool(found.words[i] & _FRAME and found.harm[i])
