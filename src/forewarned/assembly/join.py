@@ -240,8 +240,9 @@ def apart(cluster: Cluster, fact: Fact) -> bool:
         return True
     if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
         return True
-    looked = (*cluster.members[:LOOKED], *cluster.members[-LOOKED:])
-    return fact.entry.doc in cluster.docs and any(touches(member, fact) for member in looked)
+    if fact.entry.doc not in cluster.docs:
+        return False
+    return any(touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:]))
 
 
 def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) -> str:
