@@ -11,9 +11,9 @@ const knewview = (() => {
   for (const one of known) own.set(one.actor, (own.get(one.actor) || 0) + 1);
   const actors = [...own.keys()].sort((a, b) => score(b) - score(a) || a.index - b.index);
 
-  /** Those who were told or knew come before those who only warned. */
+  /** Those who knew or were told most come first, before those who only warned. */
   function score(actor) {
-    return known.reduce((sum, one) => sum + (one.actor === actor ? (one.how === "warned" ? 1 : 3) : 0), 0);
+    return known.reduce((sum, one) => sum + (one.actor === actor ? (one.how === "warned" ? 0.1 : 1) : 0), 0);
   }
 
   /** Whether `actor` is `whole` or one of its parts. */
