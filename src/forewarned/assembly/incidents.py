@@ -9,6 +9,7 @@ from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
 from forewarned.assembly.pointing import pointed_back
 
+_ALIKE = 0.2  # likeness of the words from which another sort of harm is no matter
 _NARROW = 4  # days: a wider interval places an incident, but does not tell it from others
 _NAMED = 2  # words of target and place that an incident without a date must share to join across documents
 
@@ -69,6 +70,9 @@ def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) 
     victim = cluster.told_too(fact.recipients)
     near = agreed and cluster.when and fact.entry.when and max(days(cluster.when), days(fact.entry.when)) <= _NARROW
     if near and cluster.when and fact.entry.when:
+        named = fact.actors - kin.roles
+        if named and telling and any(named & theirs for theirs in cluster.named(kin.roles)):
+            return 3 + likeness, f"one culprit within days, and {', '.join(sorted(telling)[:6])}"
         return _dated(cluster, fact, telling, likeness, victim is not None)
     if other_sort(cluster, fact):
         return None
@@ -92,7 +96,11 @@ def _dated(
     when = (cluster.when and fact.entry.when and same_time(cluster.when, fact.entry.when)) or "dates overlap"
     if victim and (named_victims(fact) or shared):
         return 4 + likeness, f"{when}, same victim or target"
-    if shared and (likeness >= 0.12 or not other_sort(cluster, fact)):
+    if (
+        shared
+        and likeness >= (0.15 if len(shared) == 1 else 0.12)
+        and (likeness >= _ALIKE or not other_sort(cluster, fact))
+    ):
         return 3 + likeness, f"{when}, same place or target: {', '.join(sorted(shared)[:6])}"
     return None
 
