@@ -34,7 +34,7 @@ const chainview = (() => {
     const linked = data.answers(record).length;
     return (
       (record === first ? -8 : 0) + (record.lead ? -4 : 0) + (linked ? -2 : 0) + (record.from === null ? 2 : 0) +
-      (record.kind === "claim" || record.negated ? 1 : 0)
+      (record.kind === "claim" || record.negated ? 1 : 0) + (record.actor === undefined ? 1 : 0)
     );
   }
 

@@ -57,9 +57,10 @@ const flow = (() => {
 
   /**
    * Draws `lanes` ({name, records}) with `arrows` ({from, to, label, look}, records at both ends).
-   * `foot` gives the last line of a box, as [words, look]; `open` whether its arrow leads nowhere.
+   * `foot` gives the last line of a box, as [words, look]; `open` whether its arrow leads nowhere; `whom` whether it
+   * says who was told.
    */
-  function draw({ lanes, arrows, pivot, chosen, label, foot, open, run, late = () => true }) {
+  function draw({ lanes, arrows, pivot, chosen, label, foot, open, run, late = () => true, whom = true }) {
     const width = dom.byId("answer").clientWidth;
     const records = lanes.flatMap((lane) => lane.records);
     const days = new Set(records.map((one) => `${one.from} ${one.to}`)).size;
@@ -93,7 +94,7 @@ const flow = (() => {
       pivot && places.has(pivot) ? pivotLine(places.get(pivot), y) : null,
       ends(arrows, places).map(({ from, to, bend, look, edge }) => graph.arrow(from, to, { look, bend, edge })),
       records.filter(open).map((record) => stub(places.get(record))),
-      rows.flatMap((row) => row.lane.records.map((one) => boxOf(one, places.get(one), { chosen, foot, run }))),
+      rows.flatMap((row) => row.lane.records.map((one) => boxOf(one, places.get(one), { chosen, foot, run, whom }))),
       labelled(ends(arrows, places)).map((one) => graph.pill(one.label, one.x, one.y, one.look)),
     );
   }
@@ -124,6 +125,7 @@ const flow = (() => {
   function lead(head, pivot) {
     if (head.to < pivot.from) return `${text.days(pivot.from - head.to, pivot.to - head.from)} before`;
     if (head.from > pivot.to) return `${text.days(head.from - pivot.to, head.to - pivot.from)} after`;
+    if (head.from < pivot.from) return `up to ${text.days(pivot.to - head.from, pivot.to - head.from)} before`;
     return "on the day";
   }
 
@@ -171,11 +173,11 @@ const flow = (() => {
     );
   }
 
-  function boxOf(record, place, { chosen, foot, run }) {
+  function boxOf(record, place, { chosen, foot, run, whom }) {
     const to = data.toWhom(record).slice(0, 2).join(", ");
     const name = data.who(record) || "no one named";
     const entry = data.entriesOf(record)[0];
-    const told = to && record.kind === "warning" ? `to ${to}: ` : "";
+    const told = whom && to && record.kind === "warning" ? `to ${to}: ` : "";
     const what = told + (record.about || (entry ? data.quote(entry) : ""));
     const last = foot(record);
     const names = measure.lines(name, place.width - 34, 2, graph.SIZE, 600);

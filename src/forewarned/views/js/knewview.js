@@ -132,6 +132,7 @@ const knewview = (() => {
             label: `What ${text.printable(whole.name)} knew, was told and passed on`,
             foot: (record) => (hows.has(record) ? [hows.get(record), ""] : [data.STANCE_WORDS[record.stance] || "", ""]),
             open: () => false,
+            whom: false,
             run: (record) => state.set({ step: record.id }),
           })
         : dom.el("p", { class: "quiet pad" }, "Nothing is known of it before that day."),

@@ -135,14 +135,23 @@ const originview = (() => {
     return graph.arrow(side(from), side(to), { look: edge.look, bend: down ? 42 : -42 });
   }
 
+  /** Below the name of a publisher: its reprints, the day, the title. */
+  function underText(node) {
+    const { published, title } = data.documents[node.document];
+    const copies = node.copies.length ? text.count(node.copies.length, "reprint") : "";
+    return [
+      copies && !isOpen(node) ? `+ ${copies}` : copies,
+      published ? text.date(text.toDay(published), true) : "",
+      title && title !== node.name ? title : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }
+
   function nodeBox(node, chosen) {
     const note = standing.noteOf(node.name);
     const folded = node.copies && node.copies.length;
-    const day = node.sort === "text" && data.documents[node.document].published;
-    const under =
-      node.sort === "text"
-        ? [day ? text.date(text.toDay(day), true) : "", folded ? `${isOpen(node) ? "" : "+ "}${text.count(node.copies.length, "reprint")}` : ""].filter(Boolean).join(" · ")
-        : text.count(node.entries.size, "sentence");
+    const under = node.sort === "text" ? underText(node) : text.count(node.entries.size, "sentence");
     const box = graph.box({
       ...node,
       look: `sort-${node.sort}${node.looped ? " looped" : ""}`,
