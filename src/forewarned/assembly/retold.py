@@ -12,7 +12,7 @@ from forewarned.assembly.senses import senses
 
 _SAID = 0.3  # likeness of the words that it takes where an actor is a part of the other, or the days differ
 # Where only one of actor, recipient and days agrees: likeness of the words, how many, or likeness of one alone.
-_ALONE, _NAMED, _NEARLY = 0.2, 2, 0.45
+_ALONE, _NAMED, _NEARLY = 0.3, 2, 0.45
 _PLAIN = 0.6  # likeness of the words that tell it where nothing else does
 _ONE_TEXT = 3.0  # a text goes on to another fact more often than it says one twice
 _MISSED = 2  # days between two dates of one deed, as papers err
