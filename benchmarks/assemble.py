@@ -15,7 +15,7 @@ and as one of CSV. Ten times over it reads the file, groups the rows by kind, ac
 sentence of each), sorts the groups, and sorts all rows by document and place. It takes as many threads as it likes;
 making the file and importing polars are not counted. Wanted is that assembling as many entries takes at most 4 times
 as long as polars on JSON Lines, the form in which `forewarned read` writes entries. CSV is told beside it.
-polars is needed for this only (`pip install polars`); without it the sizes are timed all the same.
+polars is needed for this only (the extra `dev` has it); without it the sizes are timed all the same.
 """
 
 from __future__ import annotations

@@ -13,14 +13,14 @@ from forewarned.assembly.decided import Decided, named_by_people, settled
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
 from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
-from forewarned.assembly.join import Cluster, fact_keys, gathered, same_fact
+from forewarned.assembly.join import Cluster, fact_keys, gathered
 from forewarned.assembly.leads import chained, leads
 from forewarned.assembly.odds import odds
 from forewarned.assembly.pauses import uncollected
 from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
-from forewarned.assembly.retold import keys, retold
+from forewarned.assembly.retold import keys, same
 from forewarned.assembly.scenes import scenes
 from forewarned.assembly.standing import stood
 from forewarned.model import Document, Entry, Ledger, Problem
@@ -110,9 +110,7 @@ def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluste
     return hits + gathered(
         others + claims,
         keys=lambda fact: chain(fact_keys(fact, weighed), keys(fact, chance)),
-        verdict=lambda cluster, fact: (
-            same_fact(cluster, fact, weights=weighed, kin=ties) or retold(cluster, fact, chance)
-        ),
+        verdict=lambda cluster, fact: same(cluster, fact, chance, weighed),
     )
 
 

@@ -178,7 +178,7 @@ def _slot_keys(fact: Fact, sort: str) -> Iterator[str]:
 
 
 def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
-    """(score, reason) where `fact` states what `cluster` states; None where it does not or conflicts."""
+    """(score, reason) where `fact` states what `cluster`, not `apart` from it, states; None where it does not."""
     bonds = _bonds(cluster, fact, kin)
     if bonds is None:
         return None
@@ -210,8 +210,6 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
     if not one_sort(head, entry):
         return None
     when, mine = cluster.when, entry.when
-    if apart(cluster, fact):
-        return None
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
     for label, theirs, ours in slots:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from forewarned.assembly.facts import Fact, days, overlap
-from forewarned.assembly.join import LOOKED, Cluster, apart, one_sort
+from forewarned.assembly.facts import Fact, Weights, days, overlap
+from forewarned.assembly.join import LOOKED, Cluster, apart, one_sort, same_fact
 from forewarned.assembly.odds import NARROW, How, Odds, sort_of
 from forewarned.assembly.senses import senses
 
@@ -22,13 +22,19 @@ _TELLING = 6  # words of a statement that it is found by
 _HOW: dict[How, str] = {"same": "the same", "part": "whole and part", "role": "like words", "other": "other words"}
 
 
-def retold(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, str] | None:
+def same(cluster: Cluster, fact: Fact, odds: Odds, weights: Weights) -> tuple[float, str] | None:
+    """(score, reason) where `fact` states or retells what `cluster` states; `weights` are those of plain terms."""
+    far = apart(cluster, fact)
+    found = None if far else same_fact(cluster, fact, weights=weights, kin=odds.kin)
+    return found or retold(cluster, fact, odds, far=far)
+
+
+def retold(cluster: Cluster, fact: Fact, odds: Odds, *, far: bool) -> tuple[float, str] | None:
     """(score, reason) where `fact` retells what `cluster` states: all that both state agrees, beyond chance.
 
     What is said of a whole is linked to what is said of its part, and what is said of weeks to what is said of
     a day: they are joined only where their words are alike too.
     """
-    far = apart(cluster, fact)
     missed = far and _missed(cluster, fact)
     if (far and not missed) or not one_sort(cluster.members[0].entry, fact.entry):
         return None
