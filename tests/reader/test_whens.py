@@ -68,7 +68,7 @@ DATED = "The mill exploded on 4 April 2022."
             None,
         ),
         (
-            "In June 2021 inspectors visited. Rain came. Dogs barked. They warned the owners that the pier could collapse.",
+            "In June 2021 inspectors came. Rain came. Dogs barked. They warned the owners that the pier could fall.",
             "warning",
             None,
         ),
