@@ -241,7 +241,10 @@ def test_a_run_that_is_stopped_leaves_no_half_file(tmp_path: Path, number: int, 
     (tmp_path / "in" / "rows.jsonl").write_text("".join(json.dumps({"text": WARNING}) + "\n" for _ in range(50_000)))
     target = tmp_path / "out.jsonl"
     process = subprocess.Popen(
-        command("inspect", tmp_path / "in", "--layer", "times", "-o", target), stderr=subprocess.PIPE, text=True
+        command("inspect", tmp_path / "in", "--layer", "times", "-o", target),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests run in the background ignore it
     )
     wait_until(lambda: any(path.suffix == ".part" for path in tmp_path.iterdir()))
     process.send_signal(number)
