@@ -68,6 +68,11 @@ DATED = "The mill exploded on 4 April 2022."
             None,
         ),
         (
+            "Police questioned the men arrested over the fire on 5 May 2021. The keeper warned the owners of a flood.",
+            "warning",
+            None,
+        ),
+        (
             "In June 2021 inspectors came. Rain came. Dogs barked. They warned the owners that the pier could fall.",
             "warning",
             None,

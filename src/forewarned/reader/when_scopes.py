@@ -37,6 +37,14 @@ def _root(sentence: Sentence, interval: Interval) -> Token | None:
     return span.root if span is not None and len(span) else None
 
 
+def is_beside(sentence: Sentence, interval: Interval) -> bool:
+    """ "people arrested over the fire on 3 May": the time of what a noun is described by, not of the sentence."""
+    time = _root(sentence, interval)
+    return time is not None and any(
+        verb.dep_ in ("acl", "relcl") and verb.head.i < verb.i < time.i for verb in time.ancestors
+    )
+
+
 def dates_another(sentence: Sentence, hit: Hit, interval: Interval) -> bool:
     """Whether a time of the sentence dates something else than the predicate of `hit`."""
     time = _root(sentence, interval)

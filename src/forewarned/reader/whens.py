@@ -186,6 +186,7 @@ class Clock:
             if "\n\n" in between:
                 return None
             here = [i for i in self._intervals if earlier.start <= i.start and i.end <= earlier.end]
+            here = [i for i in here if not when_scopes.is_beside(earlier, i)]
             if here:
                 return replace(here[0], basis="carried")
         return None
