@@ -199,7 +199,7 @@ def _answer(  # noqa: PLR0913
     with endings():
         with opened(output) as stream:
             ledger = session.ledger()
-            from forewarned.export.answers import names_of
+            from forewarned.export.rows import names_of
             from forewarned.ledger import NotFoundError
 
             try:

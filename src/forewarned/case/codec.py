@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import Any, cast
 
@@ -94,11 +94,6 @@ def entry_of(doc: str, value: Json) -> Entry:
         score=value["score"],
         notes=tuple(value["notes"]),
     )
-
-
-def with_doc(entry: Entry, doc: str) -> Entry:
-    """`entry` as it stands in another document of the same content."""
-    return entry if entry.doc == doc else replace(entry, doc=doc)
 
 
 def words_value(words: Words | None) -> Json | None:

@@ -8,14 +8,8 @@ from typing import Any
 from forewarned.answers import ChainFound, Evidence, GapFound, OpenWarning, Opposed, Origins, Quote, WhoKnew
 from forewarned.export.findings import note_row
 from forewarned.export.rows import when_row
-from forewarned.model import Ledger
 
 Row = dict[str, Any]
-
-
-def names_of(ledger: Ledger) -> dict[str, str]:
-    """Actor id -> name."""
-    return {actor.id: actor.name for actor in ledger.actors}
 
 
 def quote_row(quote: Quote) -> Row:

@@ -104,7 +104,7 @@ def _attribution_row(doc: str, parts: list[Attribution], start: int) -> Row:
 def mention_rows(ledger: Ledger) -> Iterator[Row]:
     """Each slot of an entry that was linked to an actor: its words, the actor, and why."""
     entries = {entry.id: entry for entry in ledger.entries}
-    names = _names(ledger)
+    names = names_of(ledger)
     for mention in ledger.mentions:
         entry = entries[mention.entry]
         slots = {"actor": (entry.actor,), "recipient": entry.recipients, "source": entry.sources}
@@ -121,7 +121,7 @@ def mention_rows(ledger: Ledger) -> Iterator[Row]:
 
 def record_rows(ledger: Ledger) -> Iterator[Row]:
     """The ledger's records, each with its entries in full, so that every row carries its proof."""
-    names = _names(ledger)
+    names = names_of(ledger)
     entries = {entry.id: {"id": entry.id, **entry_row(entry)} for entry in ledger.entries}
     for record in ledger.records:
         yield _record_row(record, names, entries)
@@ -131,10 +131,11 @@ def record_row(record: Record, ledger: Ledger) -> Row:
     """One record of `ledger`; use `record_rows` for all of them."""
     wanted = set(record.entries)
     entries = {entry.id: {"id": entry.id, **entry_row(entry)} for entry in ledger.entries if entry.id in wanted}
-    return _record_row(record, _names(ledger), entries)
+    return _record_row(record, names_of(ledger), entries)
 
 
-def _names(ledger: Ledger) -> dict[str, str]:
+def names_of(ledger: Ledger) -> dict[str, str]:
+    """Actor id -> name."""
     return {actor.id: actor.name for actor in ledger.actors}
 
 

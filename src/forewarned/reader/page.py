@@ -62,7 +62,8 @@ class Page:
         if trained:
             chosen = [i for i in self.weighed if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
-        parts = [s for s in self.sentences if s.number in set(chosen)]
+        looked_for = frozenset(chosen)  # the sentences that were parsed only for context are not
+        parts = [s for s in self.sentences if s.number in looked_for]
         stating = [s for s in parts if not trained or self._may_state(s.number, _levels(s))]
         self.chosen = frozenset(s.number for s in stating)
         starts = {s.unit.start for s in stating}
