@@ -1,4 +1,4 @@
-"""Imports go one way: model <- ingest <- parse <- reader <- assembly <- ledger <- views, export <- case <- cli."""
+"""Imports go one way: model <- ingest <- parse <- reader <- assembly <- ledger <- views, export <- case <- board <- app <- cli."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ TIERS = (
     {"ledger"},
     {"export", "views"},
     {"case"},
+    {"board"},
+    {"app"},
     {"cli"},
 )
 RANK = {part: rank for rank, tier in enumerate(TIERS) for part in tier}

@@ -43,7 +43,7 @@ def add_questions(app: typer.Typer) -> None:
         app.command(name, epilog=f"[bold]Example[/bold]\n\n$ forewarned {example}\n\n{STATUSES}")(command)
 
 
-def who_knew(  # noqa: PLR0913
+def who_knew(
     actor: Annotated[str, typer.Argument(show_default=False, help="A name in any form; a body with all its parts.")],
     paths: Paths,
     about: Annotated[str | None, typer.Option(metavar="TEXT", help="Only what has all these words.")] = None,
@@ -69,7 +69,7 @@ def who_knew(  # noqa: PLR0913
     _answer(answered, cli_answers.who_knew_table, paths, output, (format, sources, model, jobs, quiet))
 
 
-def gaps(  # noqa: PLR0913
+def gaps(
     paths: Paths,
     output: Output = None,
     format: Shown = None,
@@ -89,7 +89,7 @@ def gaps(  # noqa: PLR0913
     _answer(answered, cli_answers.gaps_table, paths, output, (format, sources, model, jobs, quiet), wrap="gaps")
 
 
-def origins(  # noqa: PLR0913
+def origins(
     record: Annotated[str, typer.Argument(show_default=False, help="A record: its id, or words only it has.")],
     paths: Paths,
     output: Output = None,
@@ -110,7 +110,7 @@ def origins(  # noqa: PLR0913
     _answer(answered, cli_answers.origins_table, paths, output, (format, sources, model, jobs, quiet))
 
 
-def contradictions(  # noqa: PLR0913
+def contradictions(
     paths: Paths,
     output: Output = None,
     format: Shown = None,
@@ -137,7 +137,7 @@ def contradictions(  # noqa: PLR0913
     )
 
 
-def open_(  # noqa: PLR0913
+def open_(
     paths: Paths,
     today: Annotated[
         datetime | None,
@@ -162,7 +162,7 @@ def open_(  # noqa: PLR0913
     _answer(answered, cli_answers.open_table, paths, output, (format, sources, model, jobs, quiet), wrap="open")
 
 
-def chain(  # noqa: PLR0913
+def chain(
     incident: Annotated[str, typer.Argument(show_default=False, help="An incident: its id, or words only it has.")],
     paths: Paths,
     output: Output = None,
@@ -183,7 +183,7 @@ def chain(  # noqa: PLR0913
     _answer(answered, cli_answers.chain_table, paths, output, (format, sources, model, jobs, quiet))
 
 
-def _answer(  # noqa: PLR0913
+def _answer(
     answered: Answered,
     table: Table,
     paths: list[str],

@@ -156,7 +156,7 @@ def _notes(path: Path | None) -> tuple[SourceNote, ...]:
         raise typer.BadParameter(plain(str(error)), param_hint="'--sources'") from None
 
 
-def begun(  # noqa: PLR0913
+def begun(
     paths: Sequence[str | Path],
     output: Path | None,
     *,

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+import forewarned.board.tables  # noqa: F401 - they stand in the same database
 from forewarned.case import CaseError, new_case, open_case
 from forewarned.case.engines import shown
 from forewarned.case.tables import METADATA
@@ -19,7 +20,13 @@ from tests.case.test_store import made
 
 def test_the_migrations_make_the_tables_that_queries_see(place: str) -> None:
     with made(place) as case, case.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_plain})
+        assert compare_metadata(context, METADATA) == []
+
+
+def _is_plain(name: str | None, sort: str, _: object) -> bool:
+    """All but the index of words, which every database has in a way of its own."""
+    return not (name or "").startswith("board_words") and name != "board_texts_by_words"
 
 
 def test_a_place_that_holds_a_case_is_not_made_anew(place: str) -> None:
