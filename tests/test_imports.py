@@ -1,4 +1,4 @@
-"""Imports go one way: model <- ingest <- parse <- reader <- assembly <- ledger <- views, export <- case <- board <- app <- cli."""
+"""Imports go one way: model, ingest, parse, reader, assembly, views and export, case, board, app, cli."""
 
 from __future__ import annotations
 

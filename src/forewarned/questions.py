@@ -32,7 +32,7 @@ _ANSWERS: frozenset[Stance | None] = frozenset(["acted", "acknowledged", "dismis
 # ------------------------------------------------------------------ evidence
 
 
-class _Book:
+class Book:
     """A ledger's entries, records and actors by id, looked up once for a question."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -67,7 +67,7 @@ def who_knew(ledger: Ledger, actor: str, *, about: str | None = None, before: da
     Raises NotFoundError where nobody, or more than one, is called so.
     """
     actors = find_actors(ledger, actor)
-    book, wanted = _Book(ledger), {one.id: one for one in actors}
+    book, wanted = Book(ledger), {one.id: one for one in actors}
     known, undated = [], 0
     for record, ways in ways_of_knowing(ledger):
         hows = {way: entries for way, entries in ways.items() if way[1] in wanted}
@@ -109,7 +109,7 @@ def _how(record: Record, mention: Mention) -> How | None:
     return "denies it" if record.kind == "response" and record.stance == "denied" else None
 
 
-def _speaks_of(record: Record, book: _Book, about: str | None) -> bool:
+def _speaks_of(record: Record, book: Book, about: str | None) -> bool:
     if about is None:
         return True
     said = terms(record.about or "").union(*(terms(book.entries[id].quote) for id in record.entries))
@@ -121,18 +121,18 @@ def _speaks_of(record: Record, book: _Book, about: str | None) -> bool:
 
 def gaps(ledger: Ledger) -> tuple[GapFound, ...]:
     """The gaps of every chain, then the warnings that nothing followed, each with the records that show it."""
-    book = _Book(ledger)
+    book = Book(ledger)
     return tuple(_gap(gap, book) for gap in ledger.gaps)
 
 
-def _gap(gap: Gap, book: _Book) -> GapFound:
+def _gap(gap: Gap, book: Book) -> GapFound:
     actor = book.actors.get(gap.actor) if gap.actor else None
     return GapFound(gap, actor, book.records.get(gap.incident) if gap.incident else None, book.of(gap.records))
 
 
 def contradictions(ledger: Ledger) -> tuple[Opposed, ...]:
     """The pairs of statements that cannot both be right as they stand."""
-    book = _Book(ledger)
+    book = Book(ledger)
     return tuple(
         Opposed(
             contradiction=found,
@@ -149,7 +149,7 @@ def origins(ledger: Ledger, record: Record | str) -> Origins:
     Raises NotFoundError where no record, or more than one, is called so.
     """
     wanted = find_record(ledger, record) if isinstance(record, str) else record
-    book = _Book(ledger)
+    book = Book(ledger)
     first = {copy.document: family.first for family in ledger.families for copy in family.copies}
     publishers = (book.documents[doc].publisher for doc in wanted.documents if doc in book.documents)
     return Origins(
@@ -162,7 +162,7 @@ def origins(ledger: Ledger, record: Record | str) -> Origins:
     )
 
 
-def _notes(ledger: Ledger, record: Record, book: _Book) -> tuple[SourceNote, ...]:
+def _notes(ledger: Ledger, record: Record, book: Book) -> tuple[SourceNote, ...]:
     """What the user knows of those whom `record` rests on: its origins, whom it cites, and who published it."""
     if not ledger.notes:
         return ()
@@ -186,7 +186,7 @@ def open_warnings(ledger: Ledger, *, today: date) -> tuple[OpenWarning, ...]:
 
     One whose named time has passed is no longer open, nor is one of which it is stated that it did not come.
     """
-    book = _Book(ledger)
+    book = Book(ledger)
     found = []
     for record, named in unanswered(ledger):
         if record.when is None or record.when.earliest <= today:
@@ -240,7 +240,7 @@ def chain(ledger: Ledger, incident: Record | str) -> ChainFound:
     where no incident, or more than one, is called so; an incident with nothing before it has a chain of its own.
     """
     wanted = find_record(ledger, incident, "incident") if isinstance(incident, str) else incident
-    book = _Book(ledger)
+    book = Book(ledger)
     chains = {one.incident: one for one in ledger.chains}
     found = chains.get(wanted.id) or _same_day(wanted, ledger.chains, book)
     if found is None:
@@ -253,12 +253,12 @@ def chain(ledger: Ledger, incident: Record | str) -> ChainFound:
 
 def steps(ledger: Ledger) -> Iterator[tuple[Chain, tuple[Step, ...]]]:
     """The chain of each incident that has one, with its steps in order of time."""
-    book = _Book(ledger)
+    book = Book(ledger)
     for one in ledger.chains:
         yield one, _steps(one, book)
 
 
-def _same_day(wanted: Record, chains: Sequence[Chain], book: _Book) -> Chain | None:
+def _same_day(wanted: Record, chains: Sequence[Chain], book: Book) -> Chain | None:
     """The one chain whose incident shares the day and a document with `wanted`."""
     docs = set(wanted.documents)
     for one in chains:
@@ -270,7 +270,7 @@ def _same_day(wanted: Record, chains: Sequence[Chain], book: _Book) -> Chain | N
     return None
 
 
-def _steps(found: Chain, book: _Book) -> tuple[Step, ...]:
+def _steps(found: Chain, book: Book) -> tuple[Step, ...]:
     rows: list[tuple[Phase, str]] = [("before", id) for id in found.before]
     rows += [("incident", found.incident), *(("after", id) for id in found.after)]
     struck = book.records[found.incident].when

@@ -56,7 +56,7 @@ class Desk:
     def board(self) -> Iterator[Laid]:
         """The board as it stands."""
         with reading(self.case.engine) as connection:
-            held = {key: value for key, value in connection.execute(select(BOARD.c.key, BOARD.c.value))}
+            held = {row.key: row.value for row in connection.execute(select(BOARD))}
             generation, seq = int(held.get("generation", "0")), int(held.get("seq", "0"))
             yield Laid(connection, generation, seq, chain.head(connection).seq)
 

@@ -12,7 +12,9 @@ from forewarned.case import Case
 
 def create_app(case: Case) -> FastAPI:
     """The review app of `case`, which stays open as long as the app is used."""
-    app = FastAPI(title="Forewarned", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="Forewarned", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
     app.state.desk = Desk(case)
     app.mount("/static", StaticFiles(packages=["forewarned.app"]), name="static")
     return app

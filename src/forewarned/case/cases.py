@@ -12,15 +12,16 @@ from sqlalchemy import Connection, Engine
 from forewarned.case import adding, checking, originals, store
 from forewarned.case import log as chain
 from forewarned.case.adding import Added, Desk, Step
-from forewarned.case.deciding import View, decision_for, record_version, source_version
-from forewarned.case.decisions import in_force
+from forewarned.case.deciding import Ledgers, View, decision_for, record_version, source_version
+from forewarned.case.decisions import ACTS_ON_ACTORS, displaced_actors, in_force
 from forewarned.case.engines import schema_version, shown, writing
 from forewarned.case.handover import export_to
 from forewarned.case.log import author
 from forewarned.case.model import Applied, Decision, Displaced, Proposal, decision_body, decision_of
+from forewarned.case.narrow import Near, Part
 from forewarned.case.originals import Original
 from forewarned.case.reading import Reader, usual_reader
-from forewarned.case.state import State
+from forewarned.case.state import Contents, Decisions, State
 from forewarned.model import Document, Entry, Ledger, Problem
 
 _TRIES = 5  # times that a decision is checked anew because others decided meanwhile, before they have to wait
@@ -163,44 +164,50 @@ class Case:
 
     def displaced(self) -> tuple[Displaced, ...]:
         """The decisions in force that no longer find their place, or part of it; those on actors after assembling."""
-        about = [one for one in self.decisions() if one.act in ("one_actor", "other_actor")]
-        actors = self.ledger().actors if about else ()
-        names = {name for actor in actors for name in (actor.name, *actor.names)}
-        gone = []
-        for decision in about:
-            wanted = decision.value if decision.act == "one_actor" else [decision.value["words"]]
-            if missing := [name for name in wanted if name not in names]:
-                gone.append(Displaced(decision, None, f"no actor of the ledger is called {', '.join(missing)}"))
+        about = any(one.act in ACTS_ON_ACTORS for one in self.decisions())
+        gone = displaced_actors(self.decisions(), self.ledger().actors if about else ())
         return tuple(sorted((*self.review().displaced, *gone), key=lambda one: one.decision.seq))
 
     def ledger(self) -> Ledger:
         """The ledger of the entries in force. It is kept until something changes."""
         return self._state.ledger()
 
+    def whole(self) -> tuple[Contents, Decisions, Ledger]:
+        """Contents, decisions and ledger of one moment, for what shows all three."""
+        return self._state.whole()
+
     def latest_ledger(self) -> tuple[Ledger, bool] | None:
         """The ledger that was assembled last, at once, and whether it is still that of now; None before the first."""
         return self._state.latest()
 
-    def decide(self, proposal: Proposal, *, who: str | None = None) -> Decision:
+    def decide(self, proposal: Proposal, *, who: str | None = None, near: Near | None = None) -> Decision:
         """Make the decision that `proposal` asks for, in the name of `who`.
 
-        Raises Refused where it cannot be made, Conflict where what it is about has changed since it was looked at.
+        With `near` only the documents that it is about are looked at, not the whole case. Raises Refused where it
+        cannot be made, Conflict where what it is about has changed since it was looked at.
         """
         name = author(who) if who is not None else self.who
         for _ in range(_TRIES):
-            head, made = self._checked(proposal)
+            head, made = self._checked(proposal, near)
             with writing(self.engine) as connection:
                 if chain.head(connection) == head:
                     return self._logged(connection, made, name)
         with writing(self.engine) as connection:  # nobody else decides while this is checked
-            return self._logged(connection, self._checked(proposal)[1], name)
+            return self._logged(connection, self._checked(proposal, near)[1], name)
 
-    def _checked(self, proposal: Proposal) -> tuple[chain.Head, Decision]:
+    def _checked(self, proposal: Proposal, near: Near | None) -> tuple[chain.Head, Decision]:
+        if near is not None:
+            held = self._state.narrowed(near.documents(proposal))
+            return held.head, decision_for(proposal, View(held.documents, held.applied, held.decisions, near))
         state = self._state.decisions()
         papers = {document.id: document for document in self._state.contents().documents}
         numbered = {decision.seq: decision for decision in state.made}
-        ledgers = (self._state.near, self._state.ledger)
-        return state.head, decision_for(proposal, View(papers, state.applied, numbered, ledgers))
+        lookup = Ledgers((self._state.near, self._state.ledger))
+        return state.head, decision_for(proposal, View(papers, state.applied, numbered, lookup))
+
+    def part(self, documents: Iterable[int]) -> Part:
+        """What was read and decided in the documents of these numbers, and in those of the same bytes."""
+        return self._state.narrowed(documents)
 
     def _logged(self, connection: Connection, made: Decision, who: str) -> Decision:
         row = chain.append(connection, at=self._now(), who=who, act=chain.DECISION, body=decision_body(made))

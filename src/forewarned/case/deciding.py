@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
 from forewarned.case.anchors import Anchor, anchor_of
 from forewarned.case.codec import digest, storable
@@ -41,6 +41,32 @@ class Conflict(CaseError):
         self.target, self.proposal, self.now, self.version, self.since = target, proposal, now, version, since
 
 
+class Lookup(Protocol):
+    """Where records and actors are found: in ledgers, or on the board that was laid out from one."""
+
+    def record(self, id: str) -> Record | None:
+        """The record `id`."""
+
+    def has_actors(self, names: Iterable[str]) -> bool:
+        """Whether there are actors of all `names`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """Ledgers to look things up in: the one that was looked at last, and that of now, which takes longer."""
+
+    ledgers: Sequence[Callable[[], Ledger]]
+
+    def record(self, id: str) -> Record | None:
+        """The record `id` in the first ledger that has it."""
+        records = (record for ledger in self.ledgers for record in ledger().records)
+        return next((record for record in records if record.id == id), None)
+
+    def has_actors(self, names: Iterable[str]) -> bool:
+        """Whether one of the ledgers has actors of all `names`."""
+        return any({actor.name for actor in ledger().actors}.issuperset(names) for ledger in self.ledgers)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The case as it stands, for one decision to be checked against."""
@@ -48,16 +74,7 @@ class View:
     documents: Mapping[str, Document]
     applied: Applied
     decisions: Mapping[int, Decision]
-    ledgers: Sequence[Callable[[], Ledger]]  # the one that was looked at last, and that of now, which takes longer
-
-    def record(self, id: str) -> Record | None:
-        """The record `id`."""
-        records = (record for ledger in self.ledgers for record in ledger().records)
-        return next((record for record in records if record.id == id), None)
-
-    def has_actors(self, names: Iterable[str]) -> bool:
-        """Whether one of the ledgers has actors of all `names`."""
-        return any({actor.name for actor in ledger().actors}.issuperset(names) for ledger in self.ledgers)
+    lookup: Lookup
 
 
 def record_version(record: Record, applied: Applied) -> str | None:
@@ -110,7 +127,7 @@ def _entries(proposal: Proposal, view: View) -> tuple[Anchor, ...]:
 
 
 def _record(target: str, proposal: Proposal, view: View) -> Record:
-    record = view.record(target)
+    record = view.lookup.record(target)
     version = record_version(record, view.applied) if record else None
     _check(target, proposal, view, now=record, version=version)
     assert record is not None  # a target without a version is a conflict or refused
@@ -198,7 +215,7 @@ def _split(proposal: Proposal, view: View) -> Decision:
 def _one_actor(proposal: Proposal, view: View) -> Decision:
     names = proposal.value if isinstance(proposal.value, list | tuple) else ()
     kept = list(dict.fromkeys(_text(name, "a name") for name in names))
-    if len(kept) < 2 or not view.has_actors(kept):
+    if len(kept) < 2 or not view.lookup.has_actors(kept):
         raise Refused("two or more names of actors of the ledger are needed")
     return _made(proposal, value=kept)
 
@@ -206,7 +223,7 @@ def _one_actor(proposal: Proposal, view: View) -> Decision:
 def _other_actor(proposal: Proposal, view: View) -> Decision:
     value = _mapping(proposal)
     name, words = _text(value.get("name"), "a name"), _text(value.get("words"), "the words")
-    if not view.has_actors([name]):
+    if not view.lookup.has_actors([name]):
         raise Refused(f"there is no actor {name!r} in the ledger")
     return _made(proposal, value={"name": name, "words": words})
 

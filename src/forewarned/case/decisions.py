@@ -12,9 +12,10 @@ from forewarned.assembly.decided import Decided
 from forewarned.case.anchors import Anchor, by_hash, document_for, places
 from forewarned.case.corrections import Field, Moved, corrected, entry_again
 from forewarned.case.model import Act, Applied, Decision, Displaced, Remark, Review, Verdict
-from forewarned.model import Document, Entry, SourceNote
+from forewarned.model import Actor, Document, Entry, SourceNote
 
 _Key = tuple[str, str]  # id of the document and of the entry as extracted
+ACTS_ON_ACTORS: frozenset[Act] = frozenset(["one_actor", "other_actor"])
 _VERDICTS: dict[Act, Verdict] = {"confirm": "confirmed", "reject": "rejected", "reopen": "open"}
 
 
@@ -76,6 +77,17 @@ def applied(entries: Iterable[Entry], documents: Iterable[Document], decisions: 
         sources=_sources(valid),
         moves=frozenset(decision.seq for decision in valid if decision.act in ("join", "split")),
     )
+
+
+def displaced_actors(valid: Iterable[Decision], actors: Iterable[Actor]) -> list[Displaced]:
+    """The decisions on names that no actor of the ledger has; whether it has is known after assembling."""
+    names = {name for actor in actors for name in (actor.name, *actor.names)}
+    gone = []
+    for decision in (one for one in valid if one.act in ACTS_ON_ACTORS):
+        wanted = decision.value if decision.act == "one_actor" else [decision.value["words"]]
+        if missing := [name for name in wanted if name not in names]:
+            gone.append(Displaced(decision, None, f"no actor of the ledger is called {', '.join(missing)}"))
+    return gone
 
 
 def _add_all(valid: Sequence[Decision], hashed: Mapping[str, Sequence[Document]], state: _State) -> None:

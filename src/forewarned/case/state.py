@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import RLock
@@ -15,6 +15,7 @@ from forewarned.case import log, store
 from forewarned.case.decisions import applied
 from forewarned.case.engines import first_line, reading
 from forewarned.case.model import Applied, Decision, decision_of
+from forewarned.case.narrow import Part, part
 from forewarned.case.tables import PROBLEMS
 from forewarned.model import Document, Entry, Ledger, Problem
 from forewarned.places import CaseError
@@ -50,6 +51,7 @@ class State:
         self._contents: Contents | None = None
         self._decisions: Decisions | None = None
         self._ledger: tuple[log.Head, _Change, Ledger] | None = None
+        self._made: tuple[Decision, ...] = ()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -70,12 +72,31 @@ class State:
         with self._lock, self.reading() as connection:
             head, contents = log.head(connection), self._read(connection)
             if self._decisions is None or self._decisions.head != head:
-                made = tuple(map(decision_of, log.rows(connection, act=log.DECISION)))
+                made = self._taken(connection)
                 self._decisions = Decisions(head, applied(contents.entries, contents.documents, made), made)
             return self._decisions
 
+    def narrowed(self, numbers: Iterable[int]) -> Part:
+        """What was read and decided in the documents of these numbers alone; the rest of the case is not read."""
+        with self.reading() as connection:
+            head = log.head(connection)
+            with self._lock:
+                made = self._taken(connection)
+            return part(connection, numbers, head, made)
+
+    def _taken(self, connection: Connection) -> tuple[Decision, ...]:
+        """All decisions; those that were seen before are not read again."""
+        held = self._made
+        last = held[-1].seq if held else 0
+        self._made = (*held, *map(decision_of, log.rows(connection, after=last, act=log.DECISION)))
+        return self._made
+
     def ledger(self) -> Ledger:
         """The ledger of what was read and decided. Assembling takes long, and keeps nobody from deciding."""
+        return self.whole()[2]
+
+    def whole(self) -> tuple[Contents, Decisions, Ledger]:
+        """All of one moment: what was read, what was decided, and the ledger of both."""
         with self._assembling:
             while True:
                 state, contents = self.decisions(), self.contents()
@@ -88,7 +109,7 @@ class State:
                     )
                     made = replace(made, notes=review.sources) if review.sources else made
                     self._ledger = (state.head, contents.changed, made)
-                return self._ledger[2]
+                return contents, state, self._ledger[2]
 
     def latest(self) -> tuple[Ledger, bool] | None:
         """The ledger that was assembled last, and whether nothing was added or decided since; None before the first."""

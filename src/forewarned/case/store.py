@@ -25,6 +25,7 @@ from forewarned.case.codec import (
 from forewarned.case.tables import DOCUMENTS, ENTRIES, META, ORIGINALS, PROBLEMS
 from forewarned.model import Document, Entry, Problem
 
+_MANY = 500  # values that one query asks for
 _AGAIN = re.compile(r"#\d+$")  # by which ingest tells ids apart that two documents share
 
 
@@ -80,6 +81,18 @@ def documents(connection: Connection, *, ids: Iterable[str] | None = None) -> It
         query = query.where(DOCUMENTS.c.key.in_([key_of(id) for id in ids]))
     for row in connection.execute(query):
         yield document_of({"text": row.text, **json.loads(row.body)})
+
+
+def alike(connection: Connection, numbers: Iterable[int]) -> dict[str, int]:
+    """Id -> number of the documents of these numbers, and of all that share their bytes."""
+    given = sorted(set(numbers))
+    found: dict[str, int] = {}
+    for at in range(0, len(given), _MANY):
+        same = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.number.in_(given[at : at + _MANY]))
+        columns = (DOCUMENTS.c.number, DOCUMENTS.c.id, DOCUMENTS.c.body)
+        for row in connection.execute(select(*columns).where(DOCUMENTS.c.sha256.in_(same))):
+            found[_exact_id(row)] = row.number
+    return found
 
 
 def entries(connection: Connection, *, ids: Iterable[str] | None = None) -> Iterator[Entry]:

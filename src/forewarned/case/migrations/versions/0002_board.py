@@ -74,8 +74,8 @@ def upgrade() -> None:
         keys = (sa.Column(key, _NUMBER, primary_key=True, autoincrement=False) for key in ("generation", "position"))
         rest = (sa.Column(column, type_, nullable=empty) for column, (type_, empty) in columns.items())
         op.create_table(name, *keys, *rest)
-    for index, *columns in _INDEXES:
-        op.create_index(index, index.partition("_by_")[0], ["generation", *columns])
+    for index, *indexed in _INDEXES:
+        op.create_index(index, index.partition("_by_")[0], ["generation", *indexed])
     _texts()
     _accounts()
 
