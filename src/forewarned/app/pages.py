@@ -13,7 +13,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from forewarned.app import words
 from forewarned.app.desk import TheBoard, desk, user
+from forewarned.app.origins_graph import draw, network
+from forewarned.app.svg import icon
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -24,11 +27,13 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.filters.update(words.FILTERS)
+TEMPLATES.globals.update(words.WORDS, origins_network=network, origins_picture=draw, icon=icon)
 
 
 def render(request: Request, template: str, shown: Any = None, *, status: int = 200) -> HTMLResponse:  # noqa: ANN401
     """`template` as a page: `shown` is what it shows, `user` who asks, `case` the name of the case."""
-    values = {"shown": shown, "user": user(request), "case": desk(request).case.name, "path": request.url.path}
+    values = {"shown": shown, "user": user(request), "case": desk(request).name, "path": request.url.path}
     text = TEMPLATES.get_template(template).render(values, query=dict(request.query_params))
     return HTMLResponse(text, status_code=status)
 
