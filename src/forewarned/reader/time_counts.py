@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from forewarned.model import Basis
 from forewarned.reader import time_amounts as amounts
@@ -94,6 +94,17 @@ def ago_reading(match: Match, scene: Scene) -> Reading | None:
     grain = amounts.GRAINS.get(unit, "year" if len(unit) == 1 else "day")
     period = period_of(grain, moved)
     return Reading("DATE", period.value, period, None if grain in ("year", "day") else (moved, moved), basis)
+
+
+def agoday_reading(match: Match, scene: Scene) -> Reading | None:
+    """ "A year ago today", "ten years ago this month": the same day or period, so much earlier."""
+    base, unit = scene.here, amounts.unit_of(match.word("unit"))
+    count = 1.0 if "one" in match.parts else amounts.quantity(match.words("qty"))
+    grain = amounts.GRAINS.get(amounts.unit_of(match.word("span"))) if "span" in match.parts else "day"
+    if base is None or count is None or grain is None:
+        return None
+    day = base[0] + timedelta(days=int(table("deictic").get(match.word("deictic"), 0)))
+    return period_reading(period_of(grain, amounts.moved(day, -count, unit)), base[1])
 
 
 def _vague_days(day: date, unit: str, sign: int) -> tuple[date, date] | None:

@@ -63,6 +63,7 @@ RULES = {
     "tonight": "WHEN? tonight | mid hyphen? <part: part>",
     "thispart": "WHEN? <rel: last | this | that same? | the? (next | following | previous | same)>"
     " <part: part | parts>",
+    "agoday": "(QTY extra? | <one: a>) <unit: UNIT> <way: ago> (<deictic: deictic> | this <span: SPAN>)",
     "yearago": "(the | a)? year hyphen? (ago | earlier) ((<ord: ORDINAL>)? hyphen? <unit: SPAN | period>)?",
     "yearsquarter": "<yrel: last | this | next> year poss ((fiscal? <ord: ORDINAL>)? hyphen? <unit: SPAN | period>)",
     "half": "the? <half: last | ORDINAL> half of (<year: yearnum> | <mon: MONTH> (comma? <year: yearnum>)?)",

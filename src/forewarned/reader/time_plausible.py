@@ -157,7 +157,7 @@ def _relative(match: Match) -> bool:
 def _season(match: Match) -> bool:
     word = match.word("season")
     if word in ("spring", "fall") and not {"rel", "year", "yrel", "mod"} & match.parts.keys():
-        return match.before() in _SEASON_LEADS
+        return match.before() in _SEASON_LEADS and match.after() != "of"  # "the fall of Saigon"
     return True
 
 

@@ -46,6 +46,7 @@ _READERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "year": periods.year_reading,
     "yearwords": periods.year_reading,
     "ago": counts.ago_reading,
+    "agoday": counts.agoday_reading,
     "each": counts.each_reading,
     "times": counts.times_reading,
     "plural": counts.plural_reading,
