@@ -6,6 +6,7 @@ import pytest
 
 from forewarned.assembly import assemble
 from forewarned.ledger import NotFoundError, find_actors, find_record
+from forewarned.lookup import Directory
 from forewarned.model import Ledger
 from tests.assembly.cases import CROCUS, documents, entries, find, paper
 
@@ -45,6 +46,20 @@ def test_a_part_of_two_names_is_asked_back() -> None:
         find_actors(made, "Roe")
     with pytest.raises(NotFoundError, match=r"may be r-.*; r-.*say which, by its id"):
         find_record(made, "dam at Holm")
+
+
+def test_what_is_near_is_told_by_id(ledger: Ledger) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_actors(ledger, "Rusia")
+    names = {actor.id: actor.name for actor in ledger.actors}
+    assert "Russia" in [names[id] for id in caught.value.near]
+
+
+def test_a_directory_answers_as_the_ledger_does(ledger: Ledger) -> None:
+    directory = Directory(reversed(ledger.actors))
+    for actor in ledger.actors:
+        assert directory.called(actor.name) == find_actors(ledger, actor.name)
+        assert actor in directory.with_parts({actor.id})
 
 
 def test_a_record_by_id_and_by_words(ledger: Ledger) -> None:

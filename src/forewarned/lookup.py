@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from forewarned.assembly.actors import actor_id
@@ -16,29 +16,16 @@ _LINE = 90  # characters of a title
 
 
 class NotFoundError(LookupError):
-    """No actor or record is called so, or several are: one line that names what is near."""
+    """No actor or record is called so, or several are: one line that names what is near; `near` has the ids."""
+
+    def __init__(self, said: str, near: Iterable[str] = ()) -> None:
+        super().__init__(said)
+        self.near = tuple(near)
 
 
 def find_actors(ledger: Ledger, name: str) -> tuple[Actor, ...]:
-    """The actors that `name` is a form of, and after them all their parts.
-
-    First by any form seen, then by what the name stands for ("the Kremlin"), then by the words of exactly one
-    longer name. Raises NotFoundError with the nearest names.
-    """
-    wanted = form(name)
-    forms = {form: ids for form, ids in _forms(ledger).items() if form}
-    found = set(forms.get(folded(name), ())) | set(forms.get(wanted, ())) or _by_meaning(ledger, name)
-    if not found:
-        longer = {form: ids for form, ids in forms.items() if set(wanted.split()) <= set(form.split())}
-        found = {id for ids in longer.values() for id in ids} if wanted else set()
-        if len(found) > 1:
-            raise NotFoundError(f"{name!r} may be {_listed(_names(ledger, found))}; say which")
-    if not found:
-        near = get_close_matches(wanted, sorted(forms), n=_NEAR, cutoff=0.6)
-        ids = [id for form in near for id in forms[form]]
-        raise NotFoundError(f"nobody is called {name!r} in these documents" + _nearest(_names(ledger, ids)))
-    within = _with_parts(ledger, found)
-    return tuple(sorted((one for one in ledger.actors if one.id in within), key=lambda one: one.id not in found))
+    """The actors that `name` is a form of, and after them all their parts, as `Directory.called` finds them."""
+    return Directory(ledger.actors).called(name)
 
 
 def form(name: str) -> str:
@@ -46,41 +33,65 @@ def form(name: str) -> str:
     return folded(named(tidy(name)).whole or name)
 
 
-def _forms(ledger: Ledger) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for actor in ledger.actors:
-        for form in dict.fromkeys(folded(named(one).whole or one) for one in (actor.name, *actor.names)):
-            found.setdefault(form, []).append(actor.id)
-        found.setdefault(folded(actor.name), []).append(actor.id)
-    return found
+class Directory:
+    """Actors by every form of their names, for any number of questions."""
 
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self._forms: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            forms = (folded(named(one).whole or one) for one in (actor.name, *actor.names))
+            for form in dict.fromkeys((*forms, folded(actor.name))):
+                if form:
+                    self._forms.setdefault(form, []).append(actor.id)
 
-def _by_meaning(ledger: Ledger, name: str) -> set[str]:
-    for written in (name, name.title()):
-        words = named(tidy(written))
-        link = known(words) if words.words else None
-        if link is not None:
-            return {actor.id for actor in ledger.actors if actor.id == actor_id(link.who)}
-    return set()
+    def called(self, name: str) -> tuple[Actor, ...]:
+        """The actors that `name` is a form of, and after them all their parts, both by name.
 
+        First by any form seen, then by what the name stands for ("the Kremlin"), then by the words of exactly one
+        longer name. Raises NotFoundError with the nearest names.
+        """
+        wanted = form(name)
+        forms = self._forms
+        found = set(forms.get(folded(name), ())) | set(forms.get(wanted, ())) or self._by_meaning(name)
+        if not found:
+            longer = [ids for form, ids in forms.items() if set(wanted.split()) <= set(form.split())]
+            found = {id for ids in longer for id in ids} if wanted else set()
+            if len(found) > 1:
+                near = self._by_name(found)
+                raise NotFoundError(f"{name!r} may be {_listed(self._names(near))}; say which", near)
+        if not found:
+            close = get_close_matches(wanted, sorted(forms), n=_NEAR, cutoff=0.6)
+            near = self._by_name({id for form in close for id in forms[form]})
+            raise NotFoundError(f"nobody is called {name!r} in these documents{_nearest(self._names(near))}", near)
+        return self.with_parts(found)
 
-def _with_parts(ledger: Ledger, found: Iterable[str]) -> set[str]:
-    whole = {actor.id: actor.part_of for actor in ledger.actors}
-    within = set(found)
+    def with_parts(self, found: Collection[str]) -> tuple[Actor, ...]:
+        """The actors of these ids, and after them all their parts, both by name."""
+        within = {id for id in self.actors if not set(found).isdisjoint(self._up(id))}
+        return tuple(self.actors[id] for id in sorted(self._by_name(within), key=lambda id: id not in found))
 
-    def up(one: str | None) -> Iterator[str]:
+    def _up(self, id: str) -> Iterator[str]:
+        one: str | None = id
         seen: set[str] = set()
         while one is not None and one not in seen:
-            seen.add(one)
             yield one
-            one = whole.get(one)
+            seen.add(one)
+            one = self.actors[one].part_of if one in self.actors else None
 
-    return within | {actor.id for actor in ledger.actors if not within.isdisjoint(up(actor.id))}
+    def _by_meaning(self, name: str) -> set[str]:
+        for written in (name, name.title()):
+            words = named(tidy(written))
+            link = known(words) if words.words else None
+            if link is not None:
+                return {actor_id(link.who)} & self.actors.keys()
+        return set()
 
+    def _by_name(self, ids: Iterable[str]) -> list[str]:
+        return sorted(ids, key=lambda id: (self.actors[id].name.casefold(), id))
 
-def _names(ledger: Ledger, ids: Iterable[str]) -> list[str]:
-    names = {actor.id: actor.name for actor in ledger.actors}
-    return list(dict.fromkeys(names[id] for id in sorted(ids, key=lambda id: (names[id].casefold(), id))))
+    def _names(self, ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self.actors[id].name for id in ids))
 
 
 def find_record(ledger: Ledger, words: str, *kinds: Kind) -> Record:
