@@ -11,6 +11,13 @@ from tests.reader.helpers import entries
 WARNED = "The survey warned the council in May 2022 that the slope could collapse."
 
 
+def test_a_message_goes_on_over_several_sentences() -> None:
+    text = f"{WARNED} It also noted that people could be killed. It warned that the wall might fall on the school."
+    first, *others = entries(text, "warning")
+    assert len(others) == 2
+    assert {entry.actor and entry.actor.text for entry in others} == {first.actor and first.actor.text}
+
+
 @pytest.mark.parametrize("again", ["It also noted", "The advisory also noted", "The letter also noted"])
 def test_a_message_that_goes_on_keeps_its_parties_and_its_time(again: str) -> None:
     text = f"{WARNED} {again} that the school could be buried and people killed."

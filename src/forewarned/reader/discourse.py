@@ -9,6 +9,7 @@ from forewarned import lexicon
 from forewarned.model import Entry, Words
 
 _REACTED = ("warning", "incident", "threat", "knowledge")
+_WHOSE = "whose message it was"
 _NEAR = 500  # characters: how far a message goes on
 
 
@@ -31,9 +32,9 @@ def _with_message(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _continued(entry: Entry, last: Entry) -> Entry:
-    if _is_message(entry) and last.actor is not None and not _is_message(last):
+    if _is_message(entry) and last.actor is not None and (last.actor.rule == _WHOSE or not _is_message(last)):
         mention = (entry.actor.mention or (entry.actor.start, entry.actor.end)) if entry.actor is not None else None
-        entry = replace(entry, actor=_carried(last.actor, "whose message it was", mention))
+        entry = replace(entry, actor=_carried(last.actor, _WHOSE, mention))
     elif entry.actor is None and last.actor is not None and _told_again(entry, last):
         entry = replace(entry, actor=_carried(last.actor, "who told them before", None))
     elif not _same(entry.actor, last.actor):
