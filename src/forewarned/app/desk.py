@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection, select
@@ -14,6 +14,9 @@ from forewarned.board.tables import BOARD
 from forewarned.case import Case
 from forewarned.case import log as chain
 from forewarned.case.engines import reading
+
+if TYPE_CHECKING:
+    from forewarned.app.keeper import Keeper
 
 Role = Literal["reader", "reviewer", "owner"]
 ROLES: tuple[Role, ...] = ("reader", "reviewer", "owner")  # each may do all that those before it may
@@ -50,7 +53,13 @@ class Desk:
     """One case that is served."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        self.case, self.name = case, case.name
+        self.keeper: Keeper | None = None  # while the app runs
+
+    def wake(self) -> None:
+        """Have the board laid out anew soon: something was decided, or documents came."""
+        if self.keeper is not None:
+            self.keeper.wake()
 
     @contextmanager
     def board(self) -> Iterator[Laid]:

@@ -1,0 +1,65 @@
+"""A case in a running app, on a SQLite file and on a real PostgreSQL.
+
+`served` is made for each test; `shared` is one for all tests of a module, which must leave it as they found it.
+`client` and `page` are signed in to `served`; `shared.client()` gives one for `shared`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page
+
+from forewarned.app.doors import Alone
+from tests.app.serving import Served, serving, small_case
+from tests.browser import browser, log
+from tests.browser import page as blank
+from tests.case.conftest import place, places, socket
+from tests.case.postgres import new_schema
+
+__all__ = ["blank", "browser", "log", "place", "places", "socket"]
+
+
+@pytest.fixture
+def served(place: str, tmp_path: Path) -> Iterator[Served]:
+    """A small case, served to one person."""
+    with small_case(place, tmp_path / "papers") as case, serving(case) as running:
+        yield running
+
+
+@pytest.fixture
+def team(place: str, tmp_path: Path) -> Iterator[Served]:
+    """A small case, served to a team: a reader, a reviewer, an owner."""
+    with small_case(place, tmp_path / "papers") as case, serving(case, team=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A small case, served to one person, for all tests of a module."""
+    folder = tmp_path_factory.mktemp("shared")
+    place = str(folder / "1.case") if request.param == "sqlite" else new_schema(request.getfixturevalue("socket"))
+    with small_case(place, folder / "papers") as case, serving(case) as running:
+        yield running
+
+
+@pytest.fixture
+def client(served: Served) -> httpx.Client:
+    """A client that is signed in to `served` and sends the CSRF token."""
+    return served.client()
+
+
+@pytest.fixture
+def page(blank: Page, served: Served) -> Page:
+    """A browser that is signed in to `served`."""
+    return signed_in(blank, served)
+
+
+def signed_in(page: Page, served: Served) -> Page:
+    """`page`, having come by the token of `served`."""
+    assert isinstance(served.door, Alone)
+    page.goto(f"{served.url}/account?token={served.door.token}")
+    return page
