@@ -222,11 +222,13 @@ def _reprint(world: World, name: str, of: Printed, by: tuple[str, str]) -> Print
     top, whole = world.filler() + world.filler(), world.chance.random() < 0.5
     until = len(document.text) if whole else entries[len(entries) // 2].end
     day = (document.published or date.min) + timedelta(days=world.chance.randrange(4))
-    moved = [_moved(entry, name, len(top)) for entry in entries if entry.end <= until]
-    return _printed(name, f"{top}{document.text[:until]} {by[1]}", by[0], day), moved
+    kept = [moved(entry, name, len(top)) for entry in entries if entry.end <= until]
+    return _printed(name, f"{top}{document.text[:until]} {by[1]}", by[0], day), kept
 
 
-def _moved(entry: Entry, doc: str, by: int) -> Entry:
+def moved(entry: Entry, doc: str, by: int) -> Entry:
+    """`entry` in the document `doc`, `by` characters further on."""
+
     def words(one: Words) -> Words:
         return replace(one, start=one.start + by, end=one.end + by)
 
