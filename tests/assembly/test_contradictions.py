@@ -126,8 +126,16 @@ COUNTS = [
     ("Fifty-nine were taken to hospital.", [Count("hurt", 59)]),
     ("The events of 26 to 29 November 2008 cost 166 lives.", [Count("dead", 166)]),
     ("He set it off at 22.31 on 22 May 2017 and murdered 22 people.", [Count("dead", 22)]),
-    ("It killed 8 children of the school.", []),  # some of the dead only
-    ("Forty tonnes lay there when two guards died.", []),
+    ("It killed 8 children of the school.", [Count("dead", 8, noun="~child")]),  # some of the dead only
+    ("Forty tonnes lay there when two guards died.", [Count("dead", 2, noun="guard")]),
+    ("It shut 22 of the 60 banks, and 300 other firms.", [Count("", 22, noun="bank")]),
+    ("Nine trusts in ten used it; one in twenty did not.", []),
+    ("The number of banks hit by it rose to 48.", [Count("", 48, noun="bank")]),
+    ("The mayor feared that 2,000 could be missing.", [Count("missing", 2000)]),
+    ("The coroner has counted 61.", [Count("", 61, bare=True)]),
+    ("It burned 40 homes on 12 May.", [Count("lost", 40, noun="~home")]),
+    ("Two hotels were among those hit; no one died.", []),
+    ("It cost 40 million crowns and four fifths of the crop.", []),
     ("In 2017 and in 2019 people died.", []),
     ("", []),
 ]
@@ -148,6 +156,9 @@ def test_counts(quote: str, expected: list[Count]) -> None:
         (Count("dead", 19), Count("dead", 22, floor=True), True),
         (Count("hurt", 50, rough=True), Count("hurt", 54), False),
         (Count("hurt", 50, rough=True), Count("hurt", 116), True),
+        (Count("dead", 8, noun="child"), Count("dead", 22), False),
+        (Count("", 12, noun="organisation"), Count("", 31, noun="hospital"), True),
+        (Count("", 12, noun="bank"), Count("", 31, noun="hospital"), False),
     ],
 )
 def test_counts_that_differ(one: Count, other: Count, expected: bool) -> None:

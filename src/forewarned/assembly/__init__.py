@@ -8,6 +8,7 @@ from itertools import chain
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.chains import Told, chains, told
+from forewarned.assembly.contradictions import contradictions
 from forewarned.assembly.copies import families
 from forewarned.assembly.decided import Decided, named_by_people, settled
 from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
@@ -16,12 +17,14 @@ from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered
 from forewarned.assembly.leads import chained, leads
 from forewarned.assembly.odds import odds
+from forewarned.assembly.parties import parties
 from forewarned.assembly.pauses import uncollected
 from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
 from forewarned.assembly.respond import answered
 from forewarned.assembly.retold import keys, same
 from forewarned.assembly.scenes import scenes
+from forewarned.assembly.sides import Blocks, cases
 from forewarned.assembly.standing import stood
 from forewarned.model import Document, Entry, Ledger, Problem
 
@@ -52,8 +55,11 @@ def assemble(
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
     final = _answering(made, weighed, ties)
-    stories = told(final, scenes(final, weighed))
+    about = scenes(final, weighed)
+    stories = told(final, about)
     final = _with_leads(final, stories)
+    people = parties(ties, actors)
+    against = contradictions(final, Blocks(people, weighed, cases(final), about.by_document), papers)
     ledger = Ledger(
         documents=papers,
         entries=tuple(given),
@@ -62,10 +68,11 @@ def assemble(
         records=tuple(one.record for one in final),
         families=reprints,
         chains=chains(stories),
-        gaps=gaps(final, stories, kin=ties, actors=actors),
+        contradictions=against,
+        gaps=gaps(final, stories, parties=people, against=against),
         problems=tuple(dict.fromkeys(problems)),
     )
-    return stood(ledger, final, weights=weighed, kin=ties, ids=ids)
+    return stood(ledger, final, kin=ties, ids=ids)
 
 
 def _answering(made: Sequence[Built], weighed: Weights, ties: Kin) -> list[Built]:

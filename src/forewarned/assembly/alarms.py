@@ -9,6 +9,7 @@ from datetime import date
 from forewarned.assembly.ahead import foretold
 from forewarned.assembly.broken import Broken
 from forewarned.assembly.chains import Told
+from forewarned.assembly.disputes import Disputes
 from forewarned.assembly.facts import Fact, stem, terms
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
@@ -18,11 +19,15 @@ from forewarned.model import Interval
 _NEAR = 1500  # characters: "nothing happened" is said of a warning told this shortly before
 
 
-def false_alarms(given: Sequence[Built], stories: Sequence[Told], parties: Parties) -> Iterator[Broken]:
+def false_alarms(
+    given: Sequence[Built], stories: Sequence[Told], parties: Parties, disputes: Disputes
+) -> Iterator[Broken]:
     """Each warning or threat of which it is stated that it did not come, or whose time passed without an incident."""
     warned = [one for one in given if one.record.kind in ("warning", "threat") and one.record.polarity]
     stated: set[str] = set()
-    for alarm, nothing in _stated(given, warned, parties):
+    unharmed = [one for one in given if one.record.kind == "incident" and not one.record.polarity]
+    nothings = [one for one in unharmed if not disputes.denied_by(one)]  # "nobody was murdered" denies a murder
+    for alarm, nothing in _stated(nothings, warned, parties):
         if not _foretells(alarm) and alarm.record.actor and not parties.able(alarm.record.actor):
             continue
         stated.add(alarm.record.id)
@@ -53,7 +58,7 @@ def _foretells(one: Built) -> bool:
     return any(harms & fact.about for fact in one.facts)
 
 
-def _stated(given: Sequence[Built], warned: Sequence[Built], parties: Parties) -> Iterator[tuple[Built, Built]]:
+def _stated(nothings: Sequence[Built], warned: Sequence[Built], parties: Parties) -> Iterator[tuple[Built, Built]]:
     """(warning, what is said not to have happened): told shortly before it, or by whom its sentence names."""
     by_doc: dict[str, list[tuple[Fact, Built]]] = defaultdict(list)
     by_actor: dict[str, list[Built]] = defaultdict(list)
@@ -62,16 +67,19 @@ def _stated(given: Sequence[Built], warned: Sequence[Built], parties: Parties) -
             by_doc[fact.entry.doc].append((fact, one))
         for name in _name(one, parties):
             by_actor[name].append(one)
-    for nothing in given:
-        if nothing.record.kind != "incident" or nothing.record.polarity:
-            continue
+    for nothing in nothings:
         for fact in nothing.facts:
             near = {
                 one.record.id: (told.entry.start, one)
                 for told, one in by_doc[fact.entry.doc]
                 if 0 <= fact.entry.start - told.entry.end <= _NEAR
             }
-            said = [one for name in sorted(fact.all) for one in by_actor.get(name, ()) if _foretells(one)]
+            said = [
+                one
+                for name in sorted(fact.all)
+                for one in by_actor.get(name, ())
+                if _name(one, parties) <= fact.all and _foretells(one)
+            ]
             rows = [*near.values(), *((-1, one) for one in said if one.record.id not in near)]
             if rows:
                 yield max(rows, key=lambda row: _fit(row[0], row[1], fact, parties))[1], nothing
@@ -79,7 +87,8 @@ def _stated(given: Sequence[Built], warned: Sequence[Built], parties: Parties) -
 
 def _fit(start: int, alarm: Built, nothing: Fact, parties: Parties) -> tuple[int, int, str]:
     """How well `alarm` fits what did not happen: its giver is named there, it foretells harm, it is near."""
-    named = bool(_name(alarm, parties) & nothing.all)
+    name = _name(alarm, parties)
+    named = bool(name) and name <= nothing.all
     return 2 * named + _foretells(alarm) + (start >= 0), start, alarm.record.id
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from forewarned import lexicon
+from forewarned.assembly.facts import specific
+from forewarned.assembly.names import folded
 from forewarned.assembly.records import Built
 from forewarned.assembly.story import Story, actors_of
-from forewarned.model import GapSort
+from forewarned.model import Entry, GapSort
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ def _warns(one: Built) -> bool:
     return one.record.kind == "warning" and one.record.polarity
 
 
+def _each(given: Iterable[Built]) -> list[Built]:
+    return list({one.record.id: one for one in given}.values())
+
+
 def _disputed(untold: Built, story: Story) -> bool:
     """Whether others say that the same was told to the same: that is another gap."""
     given, names = story.told_to(untold.record.recipients), story.parties
@@ -77,6 +84,9 @@ def silent_after_warning(story: Story) -> Iterator[Broken]:
     names = story.parties
     failed: set[str] = set()
     for response in story.responses("not_acted", "dismissed"):
+        undated = response.record.stance == "dismissed" and response.record.when is None
+        if undated and story.disputes.denied_by(response):
+            continue  # it says what the warning was, not what was done
         who, given = _failed(response, story)
         if given:
             failed.update([who] if who else [])
@@ -101,7 +111,11 @@ def _failed(response: Built, story: Story) -> tuple[str | None, list[Built]]:
     if who is None or story.parties.nobody(who):
         told = [actor for one in causes for actor in (one.record.actor, *one.record.recipients) if actor]
         holders = [one.record.actor for one in causes if one.record.kind == "knowledge" and one.record.actor]
-        return next(iter(holders or told[-1:]), None), causes
+        if causes:
+            return next(iter(holders or told[-1:]), None), causes
+        near = story.just_before(response)[:1]
+        held = [actor for one in near for actor in (*one.record.recipients, one.record.actor) if actor]
+        return next(iter(held), None), near
     given = story.told_to([who])
     docs = set(response.record.documents)
     own = [one for one in given if docs & set(one.record.documents)]
@@ -121,12 +135,17 @@ def denied(story: Story) -> Iterator[Broken]:
     """Who says it was not told, or is said not to have been, while others say that it was."""
     for one in (*story.told.before, *story.told.after):
         record = one.record
+        against = [other for other in story.disputes.denied_by(one) if _warns(other)]
         if record.kind == "response" and record.stance == "denied":
-            given = [*story.causes(one, ("warning",)), *(story.told_to([record.actor]) if record.actor else [])]
+            told = story.told_to([record.actor]) if record.actor else []
+            given = _each([*story.causes(one, ("warning",)), *against, *told])
             if given:
                 yield Broken(
                     "told_or_not_told", record.actor, [one, *given], "it says it was not told, others that it was"
                 )
+        elif not record.polarity and against and (record.kind == "knowledge" or record.recipients):
+            who = record.actor if record.kind == "knowledge" else record.recipients[0]
+            yield Broken("told_or_not_told", who, [one, *against], "it is stated that it was told, and that it was not")
     for one in story.before("warning", polarity=False):
         if one.record.recipients and _disputed(one, story):
             told = story.told_to(one.record.recipients)
@@ -155,6 +174,7 @@ def reached(story: Story) -> Iterator[Broken]:
     if published and some:
         reason = "it could be read by anybody, and those in danger were not told"
         yield Broken("public_not_target", some[0].record.recipients[0], [*published, *some], reason)
+    yield from _unreached(published, story)
     if at_large or published:
         return
     hit = {actor for part in story.told.scene.parts for actor in part.record.recipients if not names.is_public(actor)}
@@ -165,11 +185,37 @@ def reached(story: Story) -> Iterator[Broken]:
         yield Broken("target_not_public", first.record.recipients[0], list(told.values()), reason)
 
 
+def _unreached(published: Sequence[Built], story: Story) -> Iterator[Broken]:
+    """Those with no office who say that they were not told of what anybody could read."""
+    for one in (*story.told.before, *story.told.after):
+        record = one.record
+        denies = record.stance == "denied" or (record.kind == "knowledge" and not record.polarity)
+        if not denies or record.actor is None or story.parties.is_office(record.actor):
+            continue
+        matter = _matter([one, *story.disputes.denied_by(one)])
+        open_to_all = [other for other in published if matter & _matter([other])]
+        if open_to_all:
+            reason = "it could be read or heard by anybody, and one of those it was for says that it was not told"
+            yield Broken("public_not_target", record.actor, [*open_to_all, one], reason)
+
+
+def _matter(given: Iterable[Built]) -> frozenset[str]:
+    return specific(term for one in given for fact in one.facts for term in fact.about)
+
+
 def _published(one: Built, story: Story) -> bool:
     """Whether anybody could read it: told to people at large, or published without a recipient."""
-    if one.record.recipients:
-        return any(story.parties.is_public(actor) for actor in one.record.recipients)
-    return any(story.parties.publishes(actor) for actor in actors_of(one))
+    if any(story.parties.is_public(actor) for actor in one.record.recipients):
+        return True
+    to_nobody = [fact for fact in one.facts if not fact.recipients]
+    publishes = not one.record.recipients and any(story.parties.publishes(actor) for actor in actors_of(one))
+    return publishes or any(_made_public(fact.entry) for fact in to_nobody)
+
+
+def _made_public(entry: Entry) -> bool:
+    """Whether the sentence says that it was published: "it was on every radio", not "the radio reports"."""
+    sources = {word for source in entry.sources for word in folded(source.text).split()}
+    return bool(lexicon.words("gaps", "open").intersection(folded(entry.quote).split()) - sources)
 
 
 def _everybody(actor: str, story: Story) -> bool:

@@ -9,31 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from forewarned.assembly.counts import UPDATE, differing
+from forewarned.assembly.datings import dates
 from forewarned.assembly.denials import denials
-from forewarned.assembly.differences import dates, specificities
-from forewarned.assembly.facts import Kin, Weights
-from forewarned.assembly.parties import Parties
+from forewarned.assembly.details import specificities
 from forewarned.assembly.records import Built
-from forewarned.assembly.sides import Blocks, cases, sides
-from forewarned.model import Actor, Contradiction, ContradictionSort, Document, content_id
+from forewarned.assembly.sides import Blocks, sides
+from forewarned.assembly.tolls import UPDATE, differing
+from forewarned.model import Contradiction, ContradictionSort, Document, content_id
 
 _Row = tuple[ContradictionSort, tuple[str, str], tuple[str, str], str]  # sort, records, entries, reason
 _ORDER: tuple[ContradictionSort, ...] = ("denial", "specificity", "date", "count")
 
 
-def contradictions(
-    given: Sequence[Built], *, weights: Weights, kin: Kin, actors: Iterable[Actor], documents: Iterable[Document]
-) -> tuple[Contradiction, ...]:
+def contradictions(given: Sequence[Built], blocks: Blocks, documents: Iterable[Document]) -> tuple[Contradiction, ...]:
     """All contradictions of the records `given`: denials, then specificity, days and counts, each in order of time.
 
     One pair of records has one contradiction of a sort, but for counts, which follow each other.
     """
-    parties = Parties(kin, frozenset(actor.id for actor in actors if actor.kind == "role"))
     days = {one.id: day for one in documents if (day := one.published or one.written)}
     place = {one.record.id: at for at, one in enumerate(given)}
     made: dict[tuple[object, ...], Contradiction] = {}
-    for sort, records, entries, reason in _rows(given, Blocks(parties, weights, cases(given)), days):
+    for sort, records, entries, reason in _rows(given, blocks, days):
         key = (sort, *sorted(records), *(sorted(entries) if sort == "count" else ()))
         if key not in made:
             made[key] = Contradiction(
@@ -57,7 +53,5 @@ def _rows(given: Sequence[Built], blocks: Blocks, days: dict[str, date]) -> Iter
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why
     for one, other, why in dates(found, blocks):
         yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
-    for record in given:
-        if record.record.kind == "incident" and record.record.polarity:
-            for row in differing(record.facts, days):
-                yield "count", (record.record.id,) * 2, (row.one.id, row.other.id), row.reason
+    for row in differing(given, blocks.homes, days):
+        yield "count", (row.one.record, row.other.record), (row.one.fact.id, row.other.fact.id), row.reason

@@ -1,56 +1,102 @@
-"""How many dead and hurt a sentence counts, and which counts of one incident cannot both be right."""
+"""What a sentence counts: how many of whom or what, and what became of them: "31 passengers are missing"."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from forewarned import lexicon
-from forewarned.assembly.facts import Fact
+from forewarned.assembly.facts import stem
 from forewarned.assembly.names import folded
 from forewarned.reader.time_amounts import quantity, table
 
-_TOKEN = re.compile(r"\d+[.:]\d+|\d{1,3}(?:,\d{3})+|\d+|[^\W\d_]+(?:['’]\w+)?|[.;:]")
+_TOKEN = re.compile(r"\d+[.:]\d+|\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['’]\w+)?|[.;:]")
 _STOPS = frozenset(".;:")
 _REACH = 6  # words between a count and the word for what became of those counted
 _QUOTE = 600  # characters of a sentence that are read
-UPDATE = "so this may be an update"
+_YEAR = 4  # digits
 _LAST_YEAR = 2100
 _NEAR = 0.2  # how far apart two rough counts may lie and be one
+_PHRASE = 4  # words of "16 large general hospitals"
+_HEADED = 9  # words from "the number of trusts" to the number
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of dead or hurt; at least so many, or about so many."""
+    """A number of people or things of one fate: "dead", "hurt", "missing", "lost", "fled", "sick"; "" for any other.
 
-    of: str  # "dead" or "hurt"
+    `noun` is the stem for what is counted, "" for people at large; at least so many, or about so many.
+    """
+
+    of: str
     value: int
     floor: bool = False
     rough: bool = False
+    noun: str = ""
+    bare: bool = False  # the number alone, of whatever was counted before: "the coroner has counted 61"
 
 
-def counts(quote: str) -> Iterator[Count]:
-    """The counts of victims in `quote`, the first of the dead and the first of the hurt."""
-    words = (word.replace(",", "") for word in _TOKEN.findall(quote[:_QUOTE].replace("-", " ")))
-    low = [folded(word) if word[-1].isalpha() else word for word in words]
-    seen: set[str] = set()
+@lru_cache(maxsize=16384)
+def counts(quote: str) -> tuple[Count, ...]:
+    """The counts in `quote`, the first of each sort; no days, sums, measures, shares or numbers that name."""
+    low = _low(quote)
+    found: dict[tuple[str, str], Count] = {}
+    past = 0
     for start, end in _numbers(low):
-        of = _victims(low, start, end)
         value = quantity([word for word in low[start:end] if word != "and"])
-        if of and of not in seen and value and value == int(value):
-            before = set(low[max(0, start - 3) : start])
-            seen.add(of)
-            yield Count(
-                of,
-                int(value),
-                bool(before & lexicon.words("contradictions", "floor")),
-                bool(before & lexicon.words("contradictions", "roughly")),
-            )
+        no_count = low[max(0, start - 1) : start] == ["no"] or _is_year(low, start, end)
+        if start < past or no_count or not value or value != int(value):
+            continue
+        named, past = _noun(low, start, end)
+        if named is None:
+            continue
+        of = _fate(low, start, end)
+        bare = not of and not named and not _headed(low, start)
+        noun = named or (_headed(low, start) or "")
+        before = set(low[max(0, start - 3) : start])
+        floor, rough = bool(before & _words("floor")), bool(before & _words("roughly"))
+        one = Count(of, int(value), floor, rough, _people(noun), bare)
+        found.setdefault((of, one.noun), one)
+    return tuple(found.values())
+
+
+def numbers(text: str) -> frozenset[int]:
+    """All whole numbers in `text`, in words or digits."""
+    low = _low(text)
+    found = (quantity([word for word in low[start:end] if word != "and"]) for start, end in _numbers(low))
+    return frozenset(int(value) for value in found if value and value == int(value))
+
+
+def differ(one: Count, other: Count) -> bool:
+    """Whether two counts of one thing cannot both be right."""
+    if not comparable(one, other) or one.value == other.value:
+        return False
+    low, high = sorted((one, other), key=lambda count: count.value)
+    if low.floor:
+        return False
+    return not ((low.rough or high.rough) and high.value - low.value <= _NEAR * high.value)
+
+
+def comparable(one: Count, other: Count) -> bool:
+    """Whether both count the same: "12 organisations" may be "31 hospitals", "8 children" are no guards."""
+    mine, theirs = {one.noun, *_wider(one.noun)}, {other.noun, *_wider(other.noun)}
+    return one.of == other.of and (one.noun in theirs or other.noun in mine)
+
+
+def _low(text: str) -> list[str]:
+    """The words of `text`; a number with a comma keeps a nought before it, for it is no year."""
+    found = _TOKEN.findall(text[:_QUOTE].replace("-", " "))
+    words = (f"0{word.replace(',', '')}" if "," in word else word for word in found)
+    return [folded(word) if word[-1].isalpha() else word for word in words]
+
+
+def _words(group: str) -> frozenset[str]:
+    return lexicon.words("contradictions", group)
+
+
+# ------------------------------------------------------------------ numbers
 
 
 @cache
@@ -78,68 +124,119 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() or word in _number_words()
 
 
-def _victims(low: Sequence[str], start: int, end: int) -> str:
-    """ "dead" or "hurt" where the number counts all the victims of one sort; "" for any other number."""
-    after = low[end] if end < len(low) else "."
-    if after in lexicon.words("joining", "calendar") or _is_year(low, start, end):
-        return ""
-    reached = lexicon.words("contradictions", "reaching").intersection(low[max(0, start - 1) : start])
-    if after not in lexicon.words("contradictions", "counted") and after not in _STOPS and not reached:
-        return ""
-    best = (_REACH + 1, "")
-    for of in ("dead", "hurt"):
-        for at in range(max(0, start - _REACH), min(len(low), end + _REACH)):
-            if low[at] in lexicon.words("contradictions", of) and not (start <= at < end):
-                apart = start - at if at < start else at - end + 1
-                if not set(low[min(at, start) : max(at, end)]) & _STOPS:
-                    best = min(best, (apart, of))
-    return best[1]
-
-
 def _is_year(low: Sequence[str], start: int, end: int) -> bool:
     """Whether a number is the year of a date: "in 2017 and", not "2,017 people"."""
-    if end - start > 1 or not low[start].isdecimal() or not 1900 <= int(low[start]) <= _LAST_YEAR:
+    number = low[start]
+    if end - start > 1 or not number.isdecimal() or len(number) != _YEAR or not 1900 <= int(number) <= _LAST_YEAR:
         return False
     after_in = low[max(0, start - 1) : start] in (["in"], ["since"], ["of"], ["by"])
     return after_in or low[end : end + 1] not in (["people"], ["dead"], ["lives"], ["deaths"])
 
 
-def differ(one: Count, other: Count) -> bool:
-    """Whether two counts cannot both be right."""
-    if one.of != other.of or one.value == other.value:
-        return False
-    low, high = sorted((one, other), key=lambda count: count.value)
-    if low.floor:
-        return False
-    return not ((low.rough or high.rough) and high.value - low.value <= _NEAR * high.value)
+# ------------------------------------------------------------------ of what
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """Two entries whose counts differ, the earlier first, and why: a toll that only rose ends with `UPDATE`."""
+def _noun(low: Sequence[str], start: int, end: int) -> tuple[str | None, int]:
+    """(the stem for what is counted, "" where no noun follows, None where it is no count; where to read on)."""
+    after = list(low[end : end + 2])
+    if after[:1] == ["of"]:
+        inner = next((span for span in _numbers(low[end : end + 4])), None)
+        if inner is None:
+            return (None, end) if set(low[end + 1 : end + 2]) & _words("pointing_of") else ("", end)
+        whole = _noun(low, end + inner[0], end + inner[1])[0]
+        return whole, end + inner[1]  # "81 of the 236 trusts" are trusts
+    if set(after[:1]) & lexicon.words("joining", "calendar"):
+        return None, end
+    run: list[str] = []
+    for word in low[end : end + _PHRASE]:
+        if word in _STOPS or word in _words("joints") or _is_number(word) or word in _fates():
+            break
+        run.append(word)
+    if set(run) & _words("others") or "among" in low[end : end + _REACH]:
+        return None, end  # "two hospitals were among those hit"
+    if set(low[end + len(run) : end + len(run) + 2]) & {"in", "out"} and _is_share(low, end + len(run)):
+        return None, end + len(run) + 3  # "nine trusts in ten"
+    if not run:
+        return _alone(low, start, end), end
+    head = next((word for word in run if word in _words("people") or _plural(word)), run[0])
+    return (None if head in _words("unit") else stem(head)), end
 
-    one: Fact
-    other: Fact
-    reason: str
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def differing(given: Iterable[Fact], days: Mapping[str, date]) -> Iterator[Differing]:
-    """Counts of one incident that differ, each beside the one before it; `days` gives when a document came out.
+def _is_share(low: Sequence[str], at: int) -> bool:
+    behind = [word for word in low[at : at + 4] if word not in {"out", "of", "in", "every"}]
+    return bool(behind) and _is_number(behind[0]) and low[at] in {"in", "out"} and not _is_year(low, at + 1, at + 2)
 
-    On one day, or where the later is the lower, they contradict each other; a later and higher one is an update.
-    """
-    rows: dict[str, dict[tuple[date, int], tuple[Count, Fact]]] = defaultdict(dict)
-    for fact in given:
-        for count in counts(fact.entry.quote):
-            rows[count.of].setdefault((days.get(fact.entry.doc, date.min), count.value), (count, fact))
-    for of in sorted(rows):
-        told = sorted(rows[of].items(), key=lambda row: (row[0], row[1][1].id))
-        for ((day, _), (first, one)), ((later, _), (second, other)) in pairwise(told):
-            what = f"{first.value:,} and {second.value:,} {of}"
-            if day == later and differ(first, second):
-                yield Differing(one, other, f"{what}, in reports of one day" if day > date.min else what)
-            elif second.value < first.value and differ(first, second):
-                yield Differing(one, other, f"{what}: the later count is the lower")
-            elif day < later and second.value > first.value:
-                at = "" if day == date.min else f" between {day.isoformat()} and {later.isoformat()}"
-                yield Differing(one, other, f"{what}: the count rose{at}, {UPDATE}")
+
+def _alone(low: Sequence[str], start: int, end: int) -> str | None:
+    """ "" for a number without a noun that counts, by the words around it: "could be 61", "the dead number 61"."""
+    before, after = low[max(0, start - 1) : start], low[end : end + 1]
+    counting = _words("reaching") | _words("floor") | _words("roughly")
+    if set(before) & (counting | _fates().keys()) or set(after) & (_words("aux") | _fates().keys()):
+        return ""
+    return None
+
+
+def _headed(low: Sequence[str], start: int) -> str | None:
+    """What "the number of trusts … rose to 48" counts, where a number without a noun has such a head."""
+    until = max(0, start - _HEADED)
+    for at in range(start - 1, until - 1, -1):
+        if low[at] in _words("number") and low[at + 1 : at + 2] == ["of"]:
+            run = [word for word in low[at + 2 : at + 5] if word not in _fates()]
+            heads = [word for word in run if word in _words("people") or _plural(word)]
+            return stem(heads[0]) if heads else ""
+        if low[at] in _STOPS:
+            break
+    return None
+
+
+@cache
+def _stems_of_people() -> frozenset[str]:
+    return frozenset(map(stem, _words("people")))
+
+
+def _people(noun: str) -> str:
+    return "" if noun in _stems_of_people() else _same_noun().get(noun, noun)
+
+
+@cache
+def _same_noun() -> dict[str, str]:
+    rows = lexicon.load("contradictions")["noun"]
+    return {stem(word): row["name"] for row in rows if not row.get("wider") for word in row["words"].split()}
+
+
+@lru_cache(maxsize=4096)
+def _wider(noun: str) -> frozenset[str]:
+    """The stems of words for all things of the sort of `noun`: "organisation" for a hospital."""
+    rows = [row for row in lexicon.load("contradictions")["noun"] if row.get("wider")]
+    return frozenset(
+        stem(wide) for row in rows if noun in set(map(stem, row["words"].split())) for wide in row["wider"].split()
+    )
+
+
+# ------------------------------------------------------------------ what became of them
+
+
+@cache
+def _fates() -> dict[str, str]:
+    return {word: row["name"] for row in lexicon.load("contradictions")["fate"] for word in row["words"].split()}
+
+
+def _taken(low: Sequence[str], at: int) -> str:
+    """ "hurt" for those who were taken to hospital or lie in one."""
+    return "hurt" if low[at] == "hospital" and low[at - 1] in {"to", "in"} else ""
+
+
+def _fate(low: Sequence[str], start: int, end: int) -> str:
+    """What became of those counted, by the nearest word of the clause; "" where none says it."""
+    best = (_REACH + 1, "")
+    for at in range(max(0, start - _HEADED), min(len(low), end + _REACH)):
+        if not (start <= at < end) and (of := _fates().get(low[at]) or _taken(low, at)):
+            apart = start - at if at < start else at - end + 1
+            between = low[min(at, start) : max(at, end)]
+            if not set(between) & _STOPS and (apart <= _REACH or set(between) & _words("number")):
+                best = min(best, (min(apart, _REACH), of))
+    return best[1]

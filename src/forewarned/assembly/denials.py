@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from forewarned import lexicon
 from forewarned.assembly.facts import overlap, stem, stems, terms
 from forewarned.assembly.known import states
 from forewarned.assembly.names import folded
-from forewarned.assembly.sides import Blocks, Held, Side, just_before, says
+from forewarned.assembly.sides import Blocks, Held, Side, apart, capitals, harm, just_before, own_word, says
 from forewarned.model import Entry
 
 _PAIRS = 3  # statements that one denial is put beside, of as many records
 _BOTH = 2  # who was told, and who told
 _SURE = 1.0  # of those that are less sure, only the best is told
+_NEXT = 300  # characters within which one sentence answers another
+_STEM = 4  # letters of the shorter of two stems that may be of one word
 _KNOWN = frozenset({"warning", "knowledge"})
 
 Pair = tuple[Side, Side, str]
@@ -21,18 +24,29 @@ Pair = tuple[Side, Side, str]
 
 def denials(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
     """(what is denied, the denial, why) for each pair of records that cannot both be right."""
-    found = [side for side in given if side.fact.entry.kind not in {"incident", "threat"}]
+    found = [side for side in given if side.fact.entry.kind != "threat"]
     against = [side for side in found if _denies(side.fact.entry)]
     held = blocks.over(against, [side for side in found if _states(side.fact.entry)])
+    by_record: dict[str, list[tuple[float, Side, Side, str]]] = defaultdict(list)
     for denial in against:
-        ranked = sorted(_stated(denial, held), key=lambda row: (-row[0], row[1].record, row[1].fact.id))
-        sure = [row for row in ranked if row[0] >= _SURE] or ranked[:1]
-        first = {stated.record: (stated, why) for _, stated, why in reversed(sure)}
-        yield from ((stated, denial, why) for stated, why in list(reversed(first.values()))[:_PAIRS])
+        rows = sorted(_stated(denial, held), key=lambda row: (-row[0], row[1].record, row[1].fact.id))
+        by_record[denial.record] += [(sure, stated, denial, why) for sure, stated, why in rows]
+    for rows_of in by_record.values():
+        ranked = sorted(rows_of, key=lambda row: -row[0])
+        first: dict[str, Pair] = {}
+        for sure, stated, denial, why in ranked:
+            if sure >= _SURE or not first:
+                first.setdefault(stated.record, (stated, denial, why))
+        yield from list(first.values())[:_PAIRS]
 
 
 def _denies(entry: Entry) -> bool:
-    return not entry.polarity or entry.stance in {"denied", "not_acted"} or _calls_untrue(entry)
+    return not entry.polarity or entry.stance in {"denied", "not_acted"} or _calls_untrue(entry) or _disputes(entry)
+
+
+def _disputes(entry: Entry) -> bool:
+    """Whether it is said that what others state is not accepted."""
+    return entry.polarity and bool(says(entry.quote, "disputes"))
 
 
 def _calls_untrue(entry: Entry) -> bool:
@@ -40,13 +54,15 @@ def _calls_untrue(entry: Entry) -> bool:
 
 
 def _states(entry: Entry) -> bool:
-    return entry.polarity and entry.stance in {None, "acted", "acknowledged"}
+    return entry.polarity and entry.stance != "denied"
 
 
 def _stated(denial: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
     """(how sure, what `denial` denies, why)."""
     for stated in held.near(denial):
-        if stated.record == denial.record or overlap(stated.fact.entry.when, denial.fact.entry.when) is False:
+        if stated.record == denial.record or _another_time(denial.fact.entry, stated.fact.entry):
+            continue
+        if _one_speaker(denial, stated, held.blocks):
             continue
         why = _judged(denial.fact.entry, stated.fact.entry)
         sure = _sure(denial, stated, held) if why else 0.0
@@ -55,15 +71,38 @@ def _stated(denial: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
             yield sure, stated, f"{why}: {', '.join(words)}" if words else why
 
 
+def _another_time(denial: Entry, stated: Entry) -> bool:
+    """Whether the two are of different times; the day of "he denied it" is that of the denying only."""
+    if denial.when is None or stated.when is None:
+        return False
+    if denial.kind == "response":
+        return stated.when.earliest > denial.when.latest
+    return overlap(stated.when, denial.when) is False
+
+
+def _one_speaker(denial: Side, stated: Side, blocks: Blocks) -> bool:
+    """Whether somebody says of himself that he knew from a day on, and that he did not know before."""
+    knew = stated.fact.entry.kind == "knowledge" == denial.fact.entry.kind
+    return knew and own_word(denial) and own_word(stated) and bool(blocks.same_people(denial.told, stated.told))
+
+
 def _judged(denial: Entry, stated: Entry) -> str | None:
     """In which words the two kinds of statement deny each other; None where they do not."""
+    if _disputes(denial):
+        return "one does not accept what the other says" if stated.kind in {*_KNOWN, "response"} else None
     if denial.stance == "dismissed":
         return "says that what others report is not so" if stated.kind in _KNOWN else None
     if denial.stance == "denied":
         return "says it was not told, or did not know, what others say it was" if stated.kind in _KNOWN else None
+    if stated.stance in {"dismissed", "not_acted"}:
+        return None
     if denial.stance == "not_acted":
         answers = all(_answers(entry) for entry in (denial, stated))
-        return "one says that there was an answer, the other that there was none" if answers else None
+        if answers:
+            return "one says that there was an answer, the other that there was none"
+        return "one says that something was done, the other that nothing was" if stated.kind == "response" else None
+    if (denial.kind, stated.kind) == ("incident", "incident"):
+        return "one says that it happened, the other that it did not"
     if (denial.kind, stated.kind) == ("claim", "claim"):
         return "one blames, the other denies"
     if denial.kind in _KNOWN and stated.kind in _KNOWN:
@@ -82,13 +121,62 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     blocks, near = held.blocks, just_before(denial, stated)
     words = blocks.agreed(denial, stated)
     told, givers = _people(denial, stated, blocks)
+    idle = denial.fact.entry.stance == "not_acted" and not _answers(denial.fact.entry)
+    if idle and not _disputed(denial, stated, words):
+        return 0.0
     answered = stated.record in denial.built.record.responds_to
     if answered and denial.fact.entry.stance in {"denied", "dismissed"} and (told is not False or words):
         return 3.0
     if denial.fact.entry.stance == "dismissed":
         return 1.0 if near and words and stated.fact.entry.kind == "knowledge" else 0.0
-    if told is False or givers is False or not _same_state(denial, stated):
+    if not _same_state(denial, stated):
         return 0.0
+    if _disputes(denial.fact.entry):
+        beside = 0 <= denial.fact.entry.start - stated.fact.entry.end <= _NEXT and _sources(denial) != _sources(stated)
+        return 0.95 - apart(denial, stated) / 10_000 if beside else 0.0
+    if denial.fact.entry.kind == "incident":
+        return _same_harm(denial, stated, blocks)
+    if says(denial.fact.entry.quote, "nobody_knew"):  # of whomever it was known
+        shared = denial.matter & stated.matter
+        if not shared or not blocks.before(stated) or not (near or blocks.same_case(denial, stated)):
+            return 0.0
+        return 1.0 + 0.1 * len(shared) + bool(told) + 0.5 * near
+    proved = 0.0 if told is False or givers is False else _same_people(denial, stated, blocks)
+    beside = _answers_it(denial, stated, blocks, bool(words))
+    firm = 0.05 if stated.fact.entry.kind == "warning" else 0.0
+    return max(proved, 0.4 + firm - apart(denial, stated) / 10_000 if beside else 0.0)
+
+
+def _disputed(denial: Side, stated: Side, words: Sequence[str]) -> bool:
+    """Whether others say that the same was done: by the word of a source that the other statement has not."""
+    return bool(words) and _sources(denial) != _sources(stated)
+
+
+def _sources(side: Side) -> tuple[str, ...]:
+    return tuple(folded(one.text) for one in side.fact.entry.sources[-1:])
+
+
+def _same_harm(denial: Side, stated: Side, blocks: Blocks) -> float:
+    """How surely what did not happen is what the other says happened: its own words for the harm say so."""
+    theirs, named = harm(stated.fact), capitals(denial.fact.entry.quote)
+    spoke = frozenset(term for words in denial.fact.entry.sources for term in terms(words.text))
+    if named - spoke and stated.fact.all.isdisjoint(named - spoke):
+        return 0.0  # another crane, at another place
+    shared = [one for one in harm(denial.fact) if any(_akin(one, other) for other in theirs)]
+    if not shared or not (apart(denial, stated) <= _NEXT or (len(shared) > 1 and blocks.same_case(denial, stated))):
+        return 0.0
+    return 1.0 + 0.1 * len(shared)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems may be of one word: "murd" of "murders", "murder" of "murdered"."""
+    return one == other or (min(len(one), len(other)) >= _STEM and (one.startswith(other) or other.startswith(one)))
+
+
+def _same_people(denial: Side, stated: Side, blocks: Blocks) -> float:
+    """As `_sure`, where nobody that the one names is known not to be whom the other names."""
+    near, words = just_before(denial, stated), blocks.agreed(denial, stated)
+    told, givers = _people(denial, stated, blocks)
     if not (told or givers):
         return 1.0 if near and not denial.matter and _named_in(denial, stated, blocks) else 0.0
     both = bool(told) + bool(givers)
@@ -98,7 +186,19 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
         return 0.0
     if near:
         return 1.0 * both
-    return 0.5 * both if both == _BOTH or (blocks.same_case(denial, stated) and not _points_back(denial)) else 0.0
+    if both == _BOTH:
+        return 1.0
+    claim = denial.fact.entry.kind == "claim"  # of "the attack" that all these documents tell of
+    return 0.5 if blocks.same_case(denial, stated) and (claim or not _points_back(denial)) else 0.0
+
+
+def _answers_it(denial: Side, stated: Side, blocks: Blocks, alike: bool) -> bool:
+    """Whether somebody denies what the sentence beside it states: "Trusts were told. One says no word came"."""
+    if denial.fact.entry.stance == "denied" and stated.fact.entry.kind != "warning":
+        return False
+    if not own_word(denial) or apart(denial, stated) > _NEXT or blocks.clash(denial.told, stated.told):
+        return False
+    return alike or not denial.matter or bool(denial.matter & stated.fact.all)
 
 
 def _same_state(denial: Side, stated: Side) -> bool:
@@ -112,8 +212,8 @@ def _points_back(denial: Side) -> bool:
     words = folded(said.text).split() if said else []
     if words[:1] and words[0] in lexicon.words("actors", "pronouns") and len(words) == 1:
         return stem(words[0]) not in _open_words()
-    pointing = bool(words) and words[0] in lexicon.words("joining", "pointers")
-    return pointing and stem(words[-1]) in stems("pointing")
+    pointing = lexicon.words("joining", "pointers").intersection(words[:2])
+    return bool(pointing) and stem(words[-1]) in stems("pointing")
 
 
 def _open_words() -> frozenset[str]:

@@ -13,28 +13,29 @@ from itertools import chain
 from forewarned.assembly.alarms import false_alarms
 from forewarned.assembly.broken import Broken, denied, reached, silent_after_knowledge, silent_after_warning
 from forewarned.assembly.chains import Told
-from forewarned.assembly.facts import Kin
+from forewarned.assembly.disputes import Disputes
 from forewarned.assembly.names import folded
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
 from forewarned.assembly.story import Story
-from forewarned.model import Actor, Gap, GapSort, content_id
+from forewarned.model import Contradiction, Gap, GapSort, content_id
 
 
-def gaps(given: Sequence[Built], stories: Sequence[Told], *, kin: Kin, actors: Iterable[Actor]) -> tuple[Gap, ...]:
+def gaps(
+    given: Sequence[Built], stories: Sequence[Told], *, parties: Parties, against: Iterable[Contradiction]
+) -> tuple[Gap, ...]:
     """The gaps of each chain in order of time, then the warnings that nothing followed.
 
-    One gap for each sort, actor and incident, with all the records that it rests on.
+    One gap for each sort, actor and incident, with all the records that it rests on. `against` are the contradictions
+    of `given`: who is told of and denies it shows in them.
     """
     order = {one.record.id: at for at, one in enumerate(given)}
-    known = list(actors)
-    roles, groups = (frozenset(one.id for one in known if one.kind == kind) for kind in ("role", "group"))
-    parties = Parties(kin, roles, groups)
+    disputes = Disputes(given, against)
     made: list[Gap] = []
     for told in stories:
-        story = Story(told, parties)
+        story = Story(told, parties, disputes)
         made += _joined(_of(story), told.scene.incident.record.id, order, parties)
-    alarms = false_alarms(given, stories, parties)
+    alarms = false_alarms(given, stories, parties, disputes)
     made += _joined((one for one in alarms if not one.actor or parties.able(one.actor)), None, order, parties)
     return tuple(made)
 

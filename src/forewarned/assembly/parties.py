@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Kin, terms
+from forewarned.assembly.known import states
 from forewarned.assembly.names import folded
+from forewarned.model import Actor
 
 _AFTER_HEAD = frozenset(["of", "in", "at", "on", "from", "for", "to", "with", "by", "who", "that", "about", "between"])
 _NO_OPENERS = frozenset(["of", "not", "that", "which", "who", "to", "as", "than", "in", "on", "at", "by"])
@@ -38,6 +40,19 @@ class Parties:
         """Whether one of `others` is `one` or a part of it: a whole state does not answer for each of its parts."""
         whole = self.kin.parent.get(one)
         return any(other != whole and self.alike(one, other) for other in others)
+
+    def titles(self, actor: str) -> frozenset[str]:
+        """The words before a person's name in any of its forms: "president" of "President Jane Roe"."""
+        own = terms(self.name(actor))
+        if actor in self.roles or not own:
+            return frozenset()
+        forms = (terms(form) for form in self.kin.forms.get(actor, ()))
+        return frozenset(word for form in forms if own < form for word in form - own)
+
+    def entitled(self, one: str, other: str) -> bool:
+        """Whether the role `one` may be the person `other`: "the president" beside "President Jane Roe"."""
+        mine = terms(self.name(one)) if one in self.roles else frozenset()
+        return bool(mine) and mine <= self.titles(other)
 
     def name(self, actor: str) -> str:
         return self.kin.names.get(actor, "")
@@ -76,6 +91,19 @@ class Parties:
         head = words[: words.index("of")] if "of" in words[1:] else words
         return bool(head) and head[-1] in lexicon.words("gaps", "public")
 
+    def is_office(self, actor: str) -> bool:
+        """Whether `actor` is a state, a part of one, or an office: who is told by others, not by the papers."""
+        name = self.name(actor)
+        offices = lexicon.words("gaps", "offices").intersection(folded(name).split())
+        return actor in self.kin.parent or bool(offices) or bool(terms(name) & states())
+
     def publishes(self, actor: str) -> bool:
         """Whether what `actor` says is there for everybody to read or hear."""
         return bool(lexicon.words("gaps", "published").intersection(folded(self.name(actor)).split()))
+
+
+def parties(kin: Kin, actors: Iterable[Actor]) -> Parties:
+    """The parties of one ledger."""
+    known = list(actors)
+    roles, groups = (frozenset(one.id for one in known if one.kind == kind) for kind in ("role", "group"))
+    return Parties(kin, roles, groups)

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from forewarned import lexicon
-from forewarned.assembly.facts import Fact, Weights, placed, stem, terms
+from forewarned.assembly.facts import Fact, Weights, placed, stem, stems, terms
+from forewarned.assembly.names import folded
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
+from forewarned.assembly.scenes import Scene
+from forewarned.assembly.senses import senses
 
 _FACTS = 12  # statements of one record that are looked at
 _QUOTE = 600  # characters of a sentence that are read
 _BLOCK = 16  # statements that one key keeps
 _WORDS = 4  # telling words of what a statement is about
 _NEAR = 1500  # characters within which a statement speaks of what was just told
+_FAR = 1_000_000
 _TRIED = 32  # statements that one is held against
 _CASES = 4  # incidents that one document is taken to be about
 _MANY = 12  # actors of one slot that are compared
@@ -56,6 +60,17 @@ def _matter(fact: Fact) -> frozenset[str]:
     return placed(found - who - _open())
 
 
+def harm(fact: Fact) -> frozenset[str]:
+    """The words for what happened, those for a sort of harm among them, without pronouns and "the attack"."""
+    return frozenset(term for term in fact.about - stems("pointing") - stems("light") if not term.isdigit())
+
+
+def _many(name: str) -> bool:
+    """Whether the words for somebody are for many: "ports", "10,000 people in health"."""
+    head = name.split(" of ")[0].split(" in ")[0].split()[-1:]
+    return any(word.endswith("s") or word in lexicon.words("gaps", "public") for word in head)
+
+
 @cache
 def _open() -> frozenset[str]:
     sorts = (stem(word) for row in lexicon.load("joining")["sort"] for word in row["words"].split())
@@ -79,11 +94,15 @@ def cases(given: Iterable[Built]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """How statements are held against each other; `of` gives the incidents that each document is about."""
+    """How statements are held against each other.
+
+    `of` gives the incidents that each document tells of, `homes` the harm that it is about, where that is clear.
+    """
 
     parties: Parties
     weights: Weights
     of: Mapping[str, Sequence[str]]
+    homes: Mapping[str, Scene]
 
     def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:
         """`held` by the keys that some of `wanted` has too, so that only those that share one are compared."""
@@ -98,18 +117,23 @@ class Blocks:
     def keys(self, side: Side) -> list[str]:
         """Who with each telling word of what, and with the incident of the document; the document alone."""
         words = self.weights.telling(side.matter, _WORDS)
-        who = sorted({word for actor in sorted(side.told | side.givers)[:6] for word in self._names(actor)})
+        people = side.told | side.givers | (side.fact.recipients if side.fact.entry.kind == "claim" else frozenset())
+        who = sorted({word for actor in sorted(people)[:6] for word in self._names(actor)})
         doc = side.fact.entry.doc
         part = side.fact.entry.start // _NEAR
         beside = (f"{doc} {at}" for at in (part, part + 1))
         both = (f"{giver}>{told}" for giver in sorted(side.givers)[:3] for told in sorted(side.told)[:3])
-        return [*beside, *both, *(f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))]
+        positive = side.fact.entry.polarity and side.fact.entry.kind in {"warning", "knowledge"}
+        open_to = words if positive or says(side.fact.entry.quote, "nobody_knew") else ()
+        anybody = [f"*|{word}" for word in open_to]
+        return [*beside, *both, *anybody, *(f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))]
 
     def _names(self, actor: str) -> Iterator[str]:
         yield actor
         if parent := self.parties.kin.parent.get(actor):
             yield parent
         yield from self.weights.telling(terms(self.parties.name(actor)), 2)
+        yield from sorted(self.parties.titles(actor))[:2]
 
     def same_people(self, one: Iterable[str], other: Iterable[str]) -> bool | None:
         """Whether some of `one` may be some of `other`; None where either is not said."""
@@ -119,7 +143,31 @@ class Blocks:
     def _alike(self, one: str, other: str) -> bool:
         if self.parties.is_public(one) != self.parties.is_public(other):
             return False  # "the public" is not "the ministry of public works"
-        return self.parties.alike(one, other)
+        return self.parties.alike(one, other) or self.parties.entitled(one, other) or self.parties.entitled(other, one)
+
+    def clash(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether both are named, and none of `one` may be one of `other`."""
+        mine, theirs = sorted(one), sorted(other)
+        if not mine or not theirs or not all(map(self.parties.named, (*mine, *theirs))):
+            return False
+        return not self.same_people(mine, theirs)
+
+    def akin(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether those of `one` and of `other` have no name and go by words of one sense, or are many on both sides.
+
+        "Ministers" may be "the government", and a word sent to "hospitals" the one that "practices" got.
+        """
+        sides = [sorted(actors)[:_MANY] for actors in (one, other)]
+        if any(self.parties.named(actor) for actors in sides for actor in actors):
+            return False
+        names = [[self.parties.name(actor) for actor in actors] for actors in sides]
+        mine, theirs = (frozenset(word for name in of for word in senses(terms(name))) for of in names)
+        return any(word.startswith("~") for word in mine & theirs) or all(any(map(_many, of)) for of in names)
+
+    def before(self, side: Side) -> bool:
+        """Whether nothing says that it came only with the harm that its document is about, or after it."""
+        when, home = side.fact.entry.when, self.homes.get(side.fact.entry.doc)
+        return when is None or home is None or when.earliest < home.when.earliest
 
     def same_case(self, one: Side, other: Side) -> bool:
         """Whether the documents of both tell of one incident."""
@@ -156,10 +204,36 @@ class Held:
         return [found[id] for id in ranked if id != side.fact.id]
 
 
+def apart(one: Side, other: Side) -> int:
+    """Characters between the two in one document; of two documents, more than any counts for."""
+    a, b = one.fact.entry, other.fact.entry
+    return max(a.start - b.end, b.start - a.end, 0) if a.doc == b.doc else _FAR
+
+
 def just_before(one: Side, other: Side) -> bool:
     """Whether both stand within a few sentences of one document."""
-    a, b = one.fact.entry, other.fact.entry
-    return a.doc == b.doc and max(a.start - b.end, b.start - a.end) < _NEAR
+    return apart(one, other) < _NEAR
+
+
+def own_word(side: Side) -> bool:
+    """Whether the one who is said to know, or not to, says so itself: "the trust says that it knows of no letter"."""
+    entry = side.fact.entry
+    if entry.stance == "denied":
+        return True
+    about = [entry.actor] if entry.kind != "warning" else list(entry.recipients)
+    pronouns = lexicon.words("actors", "pronouns")
+    if any(folded(source.text) in pronouns for source in entry.sources[-1:]):
+        return True
+    return any(
+        one and (folded(one.text) == folded(source.text) or terms(one.text) & terms(source.text))
+        for one in about
+        for source in entry.sources[-1:]
+    )
+
+
+def capitals(text: str) -> frozenset[str]:
+    """The terms of the words in capitals after the first: places and names, but no states."""
+    return placed(terms(" ".join(word for word in text.split()[1:] if word[:1].isupper())))
 
 
 def says(quote: str, group: str) -> str:

@@ -6,25 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from forewarned.assembly.contradictions import contradictions, is_update
+from forewarned.assembly.contradictions import is_update
 from forewarned.assembly.credibility import Counts, credibility
-from forewarned.assembly.facts import Kin, Weights
+from forewarned.assembly.facts import Kin
 from forewarned.assembly.generalities import generalities
 from forewarned.assembly.origins import Sources, Standing, standings
 from forewarned.assembly.records import Built
 from forewarned.model import Contradiction, Family, Ledger
 
 
-def stood(ledger: Ledger, made: Sequence[Built], *, weights: Weights, kin: Kin, ids: Sequence[str] = ()) -> Ledger:
-    """`ledger` with the origins, loops and credibility of its records, its contradictions and its generalities.
+def stood(ledger: Ledger, made: Sequence[Built], *, kin: Kin, ids: Sequence[str] = ()) -> Ledger:
+    """`ledger` with the origins, loops and credibility of its records, and its generalities.
 
-    `made` are its records with their facts; the families that the ledger has are folded. `ids` are those of its
-    entries, where they are known.
+    `made` are its records with their facts; the contradictions that it has weigh on them, the families that it
+    has are folded. `ids` are those of its entries, where they are known.
     """
     sources = Sources(ledger.documents, ledger.actors, ledger.mentions, firsts(ledger.families))
     found = standings(ledger.records, sources.said(ledger.entries, ids=ids))
-    against = contradictions(made, weights=weights, kin=kin, actors=ledger.actors, documents=ledger.documents)
-    denied, differing = _denied(against, found), _differing(against)
+    denied, differing = _denied(ledger.contradictions, found), _differing(ledger.contradictions)
     records = []
     for record in ledger.records:
         standing = found[record.id]
@@ -46,7 +45,7 @@ def stood(ledger: Ledger, made: Sequence[Built], *, weights: Weights, kin: Kin, 
                 credibility_reason=reason,
             )
         )
-    return replace(ledger, records=tuple(records), contradictions=against, generalities=generalities(made, kin))
+    return replace(ledger, records=tuple(records), generalities=generalities(made, kin))
 
 
 def firsts(families: Iterable[Family]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from forewarned.assembly.chains import Told
+from forewarned.assembly.disputes import Disputes
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
 from forewarned.model import Kind, Stance
@@ -18,8 +19,8 @@ _NEAR = 400  # characters within which one sentence goes on from another
 class Story:
     """The chain of one incident with its parties."""
 
-    def __init__(self, told: Told, parties: Parties) -> None:
-        self.told, self.parties = told, parties
+    def __init__(self, told: Told, parties: Parties, disputes: Disputes) -> None:
+        self.told, self.parties, self.disputes = told, parties, disputes
 
     def before(self, kind: Kind, *, polarity: bool = True) -> list[Built]:
         """The records of `kind` that came before the incident."""

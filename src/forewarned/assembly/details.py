@@ -1,0 +1,76 @@
+"""Two accounts of one warning that differ in how much it told, or in what it was of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forewarned.assembly.facts import stems, terms
+from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, says
+
+_KINDS = frozenset({"warning", "knowledge"})
+_NEXT = 300  # characters within which one sentence answers another
+_CONCRETE = 2  # words for what, where or when by which a warning tells more than that there was one
+
+Pair = tuple[Side, Side, str]
+
+
+def specificities(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
+    """(what told much, what says that it told little or something else, why)."""
+    found = [side for side in given if side.fact.entry.kind in {*_KINDS, "response"}]
+    little = [side for side in found if _little(side)]
+    told = [side for side in found if side.fact.entry.kind in _KINDS and side.fact.entry.polarity]
+    held = blocks.over(little, [side for side in told if _much(side)])
+    best: dict[str, tuple[float, Side, Side, str]] = {}
+    for side in little:
+        for sure, other, why in _told_more(side, held):
+            if side.record not in best or sure > best[side.record][0]:
+                best[side.record] = sure, other, side, why
+    yield from ((other, side, why) for _, other, side, why in best.values())
+
+
+def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
+    """(how sure, what told more than `little` says, why): told beside it, or of the same people and matter."""
+    blocks = held.blocks
+    for other in held.near(little):
+        near, told = just_before(little, other), blocks.same_people(little.told, other.told)
+        givers = blocks.same_people(little.givers, other.givers)
+        reacts = little.fact.entry.stance == "dismissed"  # whoever waves a warning away need not have been told it
+        if (told is False and not (near and reacts)) or (givers is False and not near):
+            continue
+        warned = other.fact.entry.kind == "warning"
+        answers = other.record in little.built.record.responds_to
+        words = blocks.agreed(little, other)
+        if not (told or givers or len(_concrete(other)) >= _CONCRETE or says(other.fact.entry.quote, "specific")):
+            continue
+        beside = apart(little, other) <= _NEXT
+        if not says(little.fact.entry.quote, "general") and not (
+            warned and (told or givers or words or answers or beside)
+        ):
+            continue
+        if near or answers or ((told or givers) and (words or not little.matter - terms(_little(little)))):
+            why = f"“{_little(little)}” against “{_much(other)}”"
+            marked = bool(says(other.fact.entry.quote, "specific"))
+            close = 1.0 - min(apart(little, other), 10_000) / 10_000
+            alike = sum(map(bool, (told, givers, words, warned, marked)))
+            yield 2.0 * near + 2.0 * answers + alike + close, other, why
+
+
+def _little(side: Side) -> str:
+    """The words by which a sentence says that a warning told little, or told of something else."""
+    entry = side.fact.entry
+    other = says(entry.quote, "general_other")
+    found = says(entry.quote.replace(other, " ") if other else entry.quote, "general")
+    unsaid = entry.kind == "warning" and not entry.polarity and not side.told
+    limits = unsaid or entry.stance in {"dismissed", "denied"}
+    return found or (says(entry.quote, "limits") if limits else "")
+
+
+def _much(side: Side) -> str:
+    """The words by which a sentence tells of what, where or when a warning was."""
+    if _little(side):
+        return ""
+    return says(side.fact.entry.quote, "specific") or " ".join(_concrete(side)[:4])
+
+
+def _concrete(side: Side) -> list[str]:
+    return sorted(side.fact.about - stems("generic") - stems("pointing") - stems("light"))

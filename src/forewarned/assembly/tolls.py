@@ -1,0 +1,118 @@
+"""Counts of one incident that differ, in whichever of its records they stand, each beside the one before it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from forewarned.assembly.counts import Count, comparable, counts, differ, numbers
+from forewarned.assembly.facts import Fact, overlap
+from forewarned.assembly.hits import LATER, sorts_of
+from forewarned.assembly.records import Built
+from forewarned.assembly.scenes import Scene
+from forewarned.assembly.sides import capitals
+
+UPDATE = "so this may be an update"
+_NEAR = 1500  # characters within which a bare number is of what was counted before
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A count, the statement and record that give it, and when its document came out."""
+
+    count: Count
+    fact: Fact
+    record: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two counts that differ, the earlier first, and why: a toll that only rose ends with `UPDATE`."""
+
+    one: Told
+    other: Told
+    reason: str
+
+
+def differing(given: Iterable[Built], homes: Mapping[str, Scene], days: Mapping[str, date]) -> Iterator[Differing]:
+    """The counts of each incident that differ; `homes` gives what a document is about, `days` when it came out."""
+    groups: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
+    parts = {part.record.id: scene for scene in homes.values() for part in scene.parts}
+    for one in given:
+        if one.record.kind == "incident" and one.record.polarity:
+            for fact in one.facts:
+                scene = parts.get(one.record.id) or _home(one, fact, homes)
+                groups[scene.incident.record.id if scene else one.record.id].append((fact, one.record.id))
+    for rows in groups.values():
+        yield from _compared(_told(rows, days))
+
+
+def _home(one: Built, fact: Fact, homes: Mapping[str, Scene]) -> Scene | None:
+    """What a count that names no other day, place or harm is of: the incident that its document is about."""
+    scene, when = homes.get(fact.entry.doc), fact.entry.when
+    if scene is None or not counts(fact.entry.quote):
+        return None
+    if when and not overlap(when, scene.when) and not 0 <= (when.earliest - scene.when.latest).days <= LATER:
+        return None
+    sorts = sorts_of(fact.about)
+    if sorts and scene.sorts and sorts.isdisjoint(scene.sorts):
+        return None
+    return None if _elsewhere(fact, scene) else scene
+
+
+def _elsewhere(fact: Fact, scene: Scene) -> bool:
+    """Whether what was hit has a name that the incident has not: "a fire at Sund"."""
+    said = [fact.entry.about, *fact.entry.recipients]
+    named = {term for words in said if words for term in capitals(words.text)}
+    return bool(named) and named.isdisjoint(scene.words)
+
+
+def _told(rows: Sequence[tuple[Fact, str]], days: Mapping[str, date]) -> list[Told]:
+    """The counts of one incident by day; a bare number counts what its document counted last."""
+    found: dict[tuple[str, str, date, int], Told] = {}
+    last: dict[str, tuple[int, Count]] = {}
+    for fact, record in sorted(rows, key=lambda row: (row[0].entry.doc, row[0].entry.start, row[0].id)):
+        entry = fact.entry
+        for count in counts(entry.quote):
+            before = last.get(entry.doc)
+            if count.bare and (before is None or entry.start - before[0] > _NEAR):
+                continue
+            if count.bare and before:
+                count = replace(count, of=before[1].of, noun=before[1].noun)
+            if not count.of and not _is_hit(count, fact):
+                continue
+            last[entry.doc] = (entry.end, count)
+            day = days.get(entry.doc, date.min)
+            key = (count.of, count.noun, day, count.value)
+            found.setdefault(key, Told(count, fact, record, day))
+    return sorted(found.values(), key=lambda one: (one.day, one.count.value, one.fact.id))
+
+
+def _is_hit(count: Count, fact: Fact) -> bool:
+    """Whether a count without a word for what became of those counted is of what was hit."""
+    return any(count.value in numbers(words.text) for words in fact.entry.recipients)
+
+
+def _compared(told: Sequence[Told]) -> Iterator[Differing]:
+    for at, later in enumerate(told):
+        before = next((one for one in reversed(told[:at]) if comparable(one.count, later.count)), None)
+        if before is not None and before.count.value != later.count.value and (why := _why(before, later)):
+            yield Differing(before, later, why)
+
+
+def _why(one: Told, other: Told) -> str:
+    """Why two counts differ; on one day, or where the later is the lower, they contradict each other."""
+    first, second = one.count, other.count
+    of = " ".join(word for word in (second.noun, second.of) if word) or "people"
+    what = f"{first.value:,} and {second.value:,} {of}"
+    if one.day == other.day and differ(first, second):
+        return f"{what}, in reports of one day" if one.day > date.min else what
+    if second.value < first.value and differ(first, second):
+        return f"{what}: the later count is the lower"
+    if one.day < other.day and second.value > first.value:
+        at = "" if one.day == date.min else f" between {one.day.isoformat()} and {other.day.isoformat()}"
+        return f"{what}: the count rose{at}, {UPDATE}"
+    return ""
