@@ -16,13 +16,14 @@ from forewarned.case.engines import reading, writing
 from forewarned.case.reading import Reader
 from forewarned.case.store import Held, Reading, base_id
 from forewarned.case.tables import DOCUMENTS
-from forewarned.ingest import load
+from forewarned.ingest import Limits, load
 from forewarned.model import Document, Entry, Problem
 from forewarned.places import CaseError
 from forewarned.workers import done
 
 How = Literal["read", "there", "copied", "read again"]
 _PARTLY = '"preceding":""'  # in the body of a document that does not go on from another
+LIMITS = Limits()
 _TAIL = 200  # characters by whose end a text is known in what precedes another
 
 
@@ -59,6 +60,7 @@ class Desk:
     who: str
     now: Callable[[], str]
     jobs: int = 1
+    limits: Limits = LIMITS  # files are parsed in a process of their own, held to these
 
 
 @dataclass(slots=True)
@@ -84,7 +86,9 @@ class Run:
                 self._known.setdefault((base_id(one.id), one.sha256), []).append(one)
                 if one.reader == self.desk.reader.version:
                     self._contents.setdefault(one.content, one.id)
-        for document, result in self._done(self._unread(load(paths, on_problem=self._problem))):
+        for document, result in self._done(
+            self._unread(load(paths, on_problem=self._problem, limits=self.desk.limits))
+        ):
             self._settle_copies()
             arrival, known, _ = self._waiting.popleft()
             assert arrival is document

@@ -47,7 +47,7 @@ def _found(path: Path, label: str, seen: set[tuple[int, int]], *, top: bool = Fa
             yield Problem(origin, "not a regular file")
         elif key not in seen:
             seen.add(key)
-            yield Raw(printable(Path(label).as_posix()), origin, status.st_size, _opener(path))
+            yield Raw(printable(Path(label).as_posix()), origin, status.st_size, _opener(path), path=path)
     except FileNotFoundError:
         yield Problem(origin, "a link to nothing" if path.is_symlink() else "does not exist")
     except OSError as error:

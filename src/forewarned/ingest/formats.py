@@ -49,16 +49,28 @@ _JSON_LINE = re.compile(rb'\s*\{\s*"')
 
 def reader_of(raw: Raw) -> Reader:
     """The reader for `raw`; `Unreadable` for a type that is not supported."""
-    suffix = PurePosixPath(raw.name).suffix.lower()
-    head = raw.head()
+    found = reader_by_head(raw.name, raw.head())
+    if found is zip_members:
+        return _zip_reader(raw, PurePosixPath(raw.name).suffix.lower())
+    return _ole_reader(raw) if found is outlook_documents else found
+
+
+def reader_by_head(name: str, head: bytes) -> Reader:
+    """The reader that a name and the first bytes speak for, without a look into archives.
+
+    `Unreadable` where they tell already that it is of a type that is not supported.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
     if not head:
         raise Unreadable("empty file")
     if head.startswith(b"%PDF-"):
         return pdf_documents
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _zip_reader(raw, suffix)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if suffix in _ZIP_INSIDE:
+            raise Unreadable(f"unsupported type: {suffix}")
+        return zip_members
     if head.startswith(_OLE):
-        return _ole_reader(raw)
+        return outlook_documents
     for magic, what in _UNREAD:
         if head.startswith(magic):
             raise Unreadable(f"unsupported type: {what}")
@@ -85,8 +97,6 @@ def _by_content(head: bytes, suffix: str) -> Reader:
 
 def _zip_reader(raw: Raw, suffix: str) -> Reader:
     # Looked at on a budget of its own: the archive's members are counted when they are read.
-    if suffix in _ZIP_INSIDE:
-        raise Unreadable(f"unsupported type: {suffix}")
     probe = Raw(raw.id, raw.origin, raw.size, raw.open, raw.depth, Budget())
     with seekable(raw) as stream, opened_zip(stream, probe) as archive:
         names = set(archive.namelist())

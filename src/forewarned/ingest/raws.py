@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 # Limits of one document. They are checked before anything is read into memory.
@@ -54,6 +55,7 @@ class Raw:
     open: Callable[[], BinaryIO]
     depth: int = 0
     budget: Budget = field(default_factory=Budget)
+    path: Path | None = None  # of a file that was given, None for what is within one
 
     @property
     def name(self) -> str:
