@@ -73,7 +73,7 @@ def commands_shown() -> Iterator[str]:
 def test_commands_shown_are_right(line: str) -> None:
     words = shlex.split(line, comments=True)
     words = words[1 : words.index("|")] if "|" in words else words[1:]
-    size = 2 if " ".join(words[:2]) in COMMANDS else 1
+    size = next((size for size in (3, 2) if " ".join(words[:size]) in COMMANDS), 1)
     name = " ".join(words[:size])
     assert name in {*COMMANDS, "--version"}, line
     if name in COMMANDS:

@@ -27,7 +27,9 @@ from forewarned.cli_output import (
     write_records_csv,
     write_records_table,
 )
+from forewarned.cli_serve import EPILOG, serve
 from forewarned.cli_session import FAULT, begun, endings
+from forewarned.cli_user import app as users
 from forewarned.cli_work import attributions_task, times_task
 
 app = typer.Typer(
@@ -272,7 +274,9 @@ def demo(
 
 
 add_questions(app)
+cases.add_typer(users, name="user")
 app.add_typer(cases, name="case")
+app.command(epilog=EPILOG)(serve)
 
 
 def main() -> None:
