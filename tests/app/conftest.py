@@ -11,8 +11,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Page
 
+from forewarned.app import accounts
 from forewarned.app.doors import Alone
 from tests.app.serving import Served, serving, small_case
 from tests.browser import browser, log
@@ -63,3 +65,11 @@ def signed_in(page: Page, served: Served) -> Page:
     assert isinstance(served.door, Alone)
     page.goto(f"{served.url}/account?token={served.door.token}")
     return page
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_hashes() -> Iterator[None]:
+    """Hashes that cost a test nothing; `test_accounts` looks at the usual cost."""
+    usual, accounts._HASHER = accounts._HASHER, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield
+    accounts._HASHER = usual

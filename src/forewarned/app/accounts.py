@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, up
 
 from forewarned.app.desk import ROLES, Role, User
 from forewarned.board.tables import ACCOUNTS, SESSIONS
+from forewarned.case.codec import storable
 from forewarned.case.engines import reading, writing
 from forewarned.case.log import author
 from forewarned.places import CaseError
@@ -89,7 +90,7 @@ class Accounts:
         hashed = _hash(password, name)
         with writing(self._engine) as connection:
             _change(connection, name, password=hashed)
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.account == name))
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.account == storable(name)))
 
     def set_role(self, name: str, role: Role) -> None:
         """Give an account another role, in force with its next request. One owner must be left."""
@@ -101,7 +102,7 @@ class Accounts:
         """Keep an account from signing in, or let it again; its sessions end. One owner must be left."""
         with writing(self._engine) as connection:
             _change(connection, name, disabled=disabled)
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.account == name))
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.account == storable(name)))
             if disabled:
                 _require_owner(connection)
 
@@ -110,7 +111,7 @@ class Accounts:
 
         Raises Busy where too many ask at once.
         """
-        query = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == name, ACCOUNTS.c.disabled.is_(False))
+        query = select(ACCOUNTS.c.password).where(ACCOUNTS.c.name == storable(name), ACCOUNTS.c.disabled.is_(False))
         with reading(self._engine) as connection:
             held = connection.execute(query).scalar()
         nobody = _nobody()
@@ -189,7 +190,7 @@ def _require_owner(connection: Connection) -> None:
 
 
 def _change(connection: Connection, name: str, **values: object) -> None:
-    if not connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.name == name).values(**values)).rowcount:
+    if not connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.name == storable(name)).values(**values)).rowcount:
         raise CaseError(f"there is no account {name}")
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from fastapi import Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forewarned.app import shield
@@ -68,12 +68,25 @@ def _dependants(dependant: Dependant) -> Iterator[Dependant]:
         yield from _dependants(one)
 
 
-def unguarded(routes: Iterable[BaseRoute]) -> list[str]:
+def routes_of(router: FastAPI | APIRouter) -> Iterator[APIRoute]:
+    """Every route of an app or a router. FastAPI keeps those of an included router where they are."""
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif (inner := getattr(route, "original_router", None)) is not None:
+            yield from routes_of(inner)
+        elif not isinstance(route, Mount) and not (
+            isinstance(route, Route) and (route.methods or set()) <= {"GET", "HEAD"}
+        ):
+            raise TypeError(f"the gate does not know what {type(route).__name__} leads to")
+
+
+def unguarded(routes: Iterable[APIRoute]) -> list[str]:
     """The routes that change something and name no role, but for the log-in."""
     return [
         f"{' '.join(methods)} {route.path}"
         for route in routes
-        if isinstance(route, APIRoute) and route.path != LOGIN and role_of(route) is None
+        if route.path != LOGIN and role_of(route) is None
         if (methods := sorted((route.methods or set()) - {"GET", "HEAD"}))
     ]
 

@@ -9,11 +9,12 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from forewarned import __version__
-from forewarned.app import decide, entrance, queue
+from forewarned.app import decide, entrance, files, queue
 from forewarned.app.desk import Desk
 from forewarned.app.doors import Alone, Door
 from forewarned.app.faults import RESPONSES, add_handlers
-from forewarned.app.gate import Gate, unguarded
+from forewarned.app.gate import Gate, routes_of, unguarded
+from forewarned.app.imports import Imports
 from forewarned.app.keeper import Keeper
 from forewarned.app.shield import Terms
 from forewarned.case import Case
@@ -22,6 +23,7 @@ from forewarned.case import Case
 ROUTERS = (
     decide.router,
     entrance.router,
+    files.router,
     queue.router,
 )  # fmt: skip
 
@@ -42,12 +44,14 @@ def create_app(case: Case, *, door: Door | None = None, terms: Terms | None = No
         responses=RESPONSES,
     )
     app.state.desk, app.state.door, app.state.terms = Desk(case), door or Alone(case.who), terms or Terms()
+    app.state.imports = Imports(app.state.desk)
     add_handlers(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("forewarned.app", "static")]), name="static")
     app.add_middleware(Gate, door=app.state.door, terms=app.state.terms)
-    assert not (open_ := unguarded(app.routes)), f"these change something, and name no role: {open_}"
+    if open_ := unguarded(routes_of(app)):
+        raise RuntimeError(f"these routes change something, and name no role: {', '.join(open_)}")
     return app
 
 
@@ -60,4 +64,5 @@ async def _kept(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        app.state.imports.stop()
         keeper.stop()
