@@ -185,7 +185,7 @@ def test_records_along_time(board: tuple[Connection, int], ledger: Ledger) -> No
 
 def test_records_of_an_actor(board: tuple[Connection, int], ledger: Ledger) -> None:
     russia = knowing.directory(*board).called("Russia")[0]
-    found = inquiry.timeline(*board, inquiry.Span(actor=russia.id), page=1, size=50)[1]
+    found = inquiry.timeline(*board, inquiry.Span(actors=(russia.id,)), page=1, size=50)[1]
     entries = {one.entry for one in ledger.mentions if one.actor == russia.id and one.slot != "source"}
     assert {one.record for one in found} == {one.id for one in ledger.records if entries & set(one.entries)}
     assert found

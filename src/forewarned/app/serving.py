@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from forewarned import __version__
-from forewarned.app import decide, entrance, files, queue
+from forewarned.app import chains, decide, entrance, files, gaps, knew, openings, overview, queue, timeline
 from forewarned.app.desk import Desk
 from forewarned.app.doors import Alone, Door
 from forewarned.app.faults import RESPONSES, add_handlers
@@ -21,10 +21,16 @@ from forewarned.case import Case
 
 # A line for each module with routes, in the order of the alphabet.
 ROUTERS = (
+    chains.router,
     decide.router,
     entrance.router,
     files.router,
+    gaps.router,
+    knew.router,
+    openings.router,
+    overview.router,
     queue.router,
+    timeline.router,
 )  # fmt: skip
 
 

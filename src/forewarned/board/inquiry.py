@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Integer, func, literal_column, select
 
 from forewarned.board.evidence import D, E, F, M, Pages, R, Row, counted, finding, paged
 from forewarned.case.tables import DOCUMENTS, PROBLEMS
@@ -57,7 +57,7 @@ class Span:
     """Which records; None or empty where any will do. The days are those on which they began."""
 
     kind: str = ""
-    actor: str = ""
+    actors: tuple[str, ...] | None = None
     first: date | None = None
     last: date | None = None
 
@@ -139,8 +139,8 @@ def _within(generation: int, span: Span) -> list[ColumnElement[bool]]:
     found = [R.generation == generation]
     if span.kind:
         found.append(R.kind == span.kind)
-    if span.actor:
-        same = (M.generation == generation) & (M.actor == span.actor) & (M.slot != "source")
+    if span.actors is not None:
+        same = (M.generation == generation) & M.actor.in_(span.actors) & (M.slot != "source")
         entries = select(M.entry).where(same)
         found.append(R.id.in_(select(E.record).where(E.generation == generation, E.id.in_(entries))))
     if span.first:
@@ -158,7 +158,9 @@ def density(connection: Connection, generation: int, span: Span) -> list[Column]
         return []
     apart = (date.fromisoformat(last) - date.fromisoformat(first)).days
     letters = next((letters for days, letters in _FINEST if apart <= days), 3)
-    cut = literal_column(str(letters))  # not a parameter: PostgreSQL would take two of them for different columns
+    cut = literal_column(
+        str(letters), Integer
+    )  # not a parameter: PostgreSQL would take two of them for different columns
     start = func.substr(R.first_day, literal_column("1"), cut)
     found: dict[str, dict[str, int]] = {}
     query = select(start, R.kind, func.count()).where(*where).group_by(start, R.kind).order_by(start, R.kind)
@@ -174,5 +176,5 @@ def kinds(connection: Connection, generation: int) -> dict[str, int]:
 
 def undated(connection: Connection, generation: int, span: Span) -> int:
     """How many records have no day, of those asked for but for their days."""
-    any_day = _within(generation, Span(kind=span.kind, actor=span.actor))
+    any_day = _within(generation, Span(kind=span.kind, actors=span.actors))
     return connection.execute(select(func.count()).where(*any_day, R.first_day.is_(None))).scalar() or 0

@@ -58,6 +58,12 @@ def busiest(connection: Connection, generation: int, *, most: int) -> list[Busy]
     return [Busy(row[0], row[1], row[2]) for row in rows]
 
 
+def busy_names(connection: Connection, generation: int, *, most: int) -> list[str]:
+    """The names that occur most."""
+    query = select(A.name).where(A.generation == generation).order_by(A.position).limit(most)
+    return list(connection.execute(query).scalars())
+
+
 def known(
     connection: Connection, generation: int, asked: Asked, *, page: int, size: int
 ) -> tuple[Pages, list[Row], int]:

@@ -9,8 +9,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from forewarned.board.evidence import A, D, F, Pages, R, Row, counted, findings, inside, paged
+from forewarned.assembly.contradictions import is_update as assembled_update
+from forewarned.board.evidence import A, D, F, Pages, R, Row, counted, evidence, findings, inside, paged
 from forewarned.board.tables import BOARD_FINDINGS
+from forewarned.model import Contradiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +128,19 @@ def _open(body: Row, today: date) -> Row:
     waiting = (today - date.fromisoformat(when["earliest"])).days
     note = "" if named else "it named no time"
     return {"waiting_days": waiting, "days_left": left, "note": note, **body, "named_time": named}
+
+
+def is_update(row: Row) -> bool:
+    """Whether a pair is only a toll that rose from one day's reports to a later day's."""
+    return assembled_update(
+        Contradiction(id="", sort=row["sort"], records=("", ""), entries=("", ""), reason=row["reason"])
+    )
+
+
+def hits(connection: Connection, generation: int, *, most: int) -> tuple[int, list[Row]]:
+    """How many warnings and threats foretold an incident, and the first of them as rows of evidence."""
+    query = select(R.id).where(R.generation == generation, R.kind.in_(("warning", "threat")))
+    query = query.where(R.body.like('%"lead_time":{%'))
+    first = connection.execute(query.order_by(R.position).limit(most)).scalars().all()
+    proofs = evidence(connection, generation, [(id, None) for id in first])
+    return counted(connection, query), [proof for proof in proofs if proof is not None]
