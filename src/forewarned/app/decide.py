@@ -103,6 +103,8 @@ def decide(request: Request, desk: TheDesk, user: TheUser, form: Annotated[FormD
         return render(request, "refused.html", (str(refused), back), status=422)
     if wants_json(request):
         return JSONResponse(asdict(_made(desk, decision)))
+    if decision.act == "add" and (entry := next(iter(_made(desk, decision).versions), "")):
+        back = f"{back.partition('#')[0]}#{entry}"
     return RedirectResponse(back, 303)
 
 
