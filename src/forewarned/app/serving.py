@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from forewarned import __version__
-from forewarned.app import chains, decide, entrance, files, gaps, knew, openings, overview, queue, timeline
+from forewarned.app import chains, decide, entrance, files, gaps, knew, openings, overview, papers, queue, timeline
 from forewarned.app.desk import Desk
 from forewarned.app.doors import Alone, Door
 from forewarned.app.faults import RESPONSES, add_handlers
@@ -29,6 +29,7 @@ ROUTERS = (
     knew.router,
     openings.router,
     overview.router,
+    papers.router,
     queue.router,
     timeline.router,
 )  # fmt: skip
