@@ -9,7 +9,20 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from forewarned import __version__
-from forewarned.app import chains, decide, entrance, files, gaps, knew, openings, overview, papers, queue, timeline
+from forewarned.app import (
+    chains,
+    decide,
+    entrance,
+    files,
+    gaps,
+    knew,
+    openings,
+    overview,
+    papers,
+    queue,
+    search,
+    timeline,
+)
 from forewarned.app.desk import Desk
 from forewarned.app.doors import Alone, Door
 from forewarned.app.faults import RESPONSES, add_handlers
@@ -31,6 +44,7 @@ ROUTERS = (
     overview.router,
     papers.router,
     queue.router,
+    search.router,
     timeline.router,
 )  # fmt: skip
 

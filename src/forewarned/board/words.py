@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+FOLDING = 1  # to be raised whenever `folded` comes to give other words: all texts are then indexed anew
 _WORD = re.compile(r"[^\W_]+")
+_CHUNK = re.compile(r"\S+")  # no white space becomes part of a word
 _LONGEST = 100  # characters of a word that is searched for; what is longer is cut
 _PIECE = 50_000  # words of one text in the index: PostgreSQL takes at most 1 MB of them
 
@@ -23,3 +25,25 @@ def pieces(text: str) -> Iterator[str]:
     words = folded(text)
     for at in range(0, max(1, len(words)), _PIECE):
         yield " ".join(words[at : at + _PIECE])
+
+
+def folded_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of `folded`, each with the characters of `text` that it stands for, from and to."""
+    for chunk in _CHUNK.finditer(text):
+        base, part = chunk.start(), chunk[0]
+        if part.isascii():
+            for match in _WORD.finditer(part.lower()):
+                yield match[0][:_LONGEST], base + match.start(), base + match.end()
+            continue
+        letters = [(letter, at) for at, one in enumerate(part) for letter in _letters(one)]
+        for match in _WORD.finditer("".join(letter for letter, _ in letters)):
+            start, end = letters[match.start()][1], letters[match.end() - 1][1] + 1
+            while end < len(part) and not _letters(part[end]):
+                end += 1  # the accents of the last letter
+            yield match[0][:_LONGEST], base + start, base + end
+
+
+def _letters(one: str) -> str:
+    """What one character folds to: nothing for an accent, several letters for a ligature."""
+    plain = unicodedata.normalize("NFKD", one.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
