@@ -1,17 +1,21 @@
 """Laying the board out: a new generation beside the one that is shown, then the change over, then the old removed.
 
-Rows are written in parts, each a transaction of its own, so that nobody who decides meanwhile waits for long.
+Rows are written and removed in parts, each a transaction of its own, with a pause after each as long as it took:
+whoever waits for SQLite's one writer only looks now and then whether it is free. On PostgreSQL nobody has to wait.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, select, text
 
 from forewarned.board import rows
 from forewarned.board.findings import findings
+from forewarned.board.near import bring_up
 from forewarned.board.rows import Row, Whole
 from forewarned.board.tables import (
     BOARD,
@@ -23,6 +27,7 @@ from forewarned.board.tables import (
     BOARD_MENTIONS,
     BOARD_RECORDS,
     BOARD_SOURCES,
+    BOARD_TEXTS,
     LAID,
 )
 from forewarned.board.texts import index
@@ -31,7 +36,7 @@ from forewarned.case.decisions import displaced_actors, in_force
 from forewarned.case.engines import reading, writing
 from forewarned.case.log import Head
 
-_PART = 2000  # rows of one transaction
+_PART = 500  # rows of one transaction: some 20 ms
 _PLAIN: tuple[tuple[Table, Callable[[Whole], Iterator[Row]]], ...] = (
     (BOARD_ENTRIES, rows.entries),
     (BOARD_RECORDS, rows.records),
@@ -51,16 +56,17 @@ def lay_out(case: Case) -> int:
     if _shown(case.engine).seq >= decided.head.seq:
         return decided.head.seq
     with reading(case.engine) as connection:
-        numbers = {one.id: one.number for one in store.held(connection)}
+        held = {one.id: one for one in store.held(connection)}
     documents = {document.id: document for document in contents.documents}
-    whole = Whole(ledger, decided.applied, documents, numbers)
+    whole = Whole(ledger, decided.applied, documents, {id: one.number for id, one in held.items()})
     generation = _begun(case.engine)
     for table, made in _PLAIN:
         _put(case.engine, table, generation, made(whole))
     gone = (*decided.applied.displaced, *displaced_actors(in_force(decided.made), ledger.actors))
     _put_findings(case.engine, generation, whole, sorted(gone, key=lambda one: one.decision.seq))
-    index(case.engine, whole, part=_PART)
-    _show(case.engine, generation, decided.head)
+    index(case.engine, whole, {id: one.content for id, one in held.items()}, aside)
+    _counted(case.engine)
+    _show(case, generation, decided.head)
     return decided.head.seq
 
 
@@ -85,16 +91,24 @@ def _begun(engine: Engine) -> int:
         held = _state(connection)
         shown, last = int(held.get("generation", "0")), int(held.get("last", "0"))
         _set(connection, last=str(last + 1))
-        for table in LAID:
-            if connection.execute(select(func.count()).where(table.c.generation != shown)).scalar():
-                connection.execute(delete(table).where(table.c.generation != shown))
+    _sweep(engine, lambda table: table.c.generation != shown)
     return last + 1
+
+
+@contextmanager
+def aside(engine: Engine) -> Iterator[Connection]:
+    """A transaction on rows that nobody sees yet, or any more, with a pause after it."""
+    begun = time.perf_counter()
+    with writing(engine, locked=False) as connection:
+        yield connection
+    if engine.dialect.name == "sqlite":
+        time.sleep(min(1.0, time.perf_counter() - begun))
 
 
 def _put(engine: Engine, table: Table, generation: int, given: Iterable[Row]) -> None:
     numbered = ({"generation": generation, "position": at, **row} for at, row in enumerate(given))
     for part in _parts(numbered, _PART):
-        with writing(engine) as connection:
+        with aside(engine) as connection:
             connection.execute(insert(table), part)
 
 
@@ -116,19 +130,34 @@ def _put_findings(engine: Engine, generation: int, whole: Whole, displaced: Iter
     _put(engine, BOARD_FOUND, generation, about)
 
 
-def _show(engine: Engine, generation: int, head: Head) -> None:
-    """Show `generation`, unless a later board came first, and remove the others."""
-    with writing(engine) as connection:
+def _counted(engine: Engine) -> None:
+    """PostgreSQL chooses its ways by what it has counted, and knows nothing of a generation that is new."""
+    if engine.dialect.name != "sqlite":
+        with writing(engine, locked=False) as connection:
+            for table in (*LAID, BOARD_TEXTS):
+                connection.execute(text(f"ANALYZE {table.name}"))
+
+
+def _show(case: Case, generation: int, head: Head) -> None:
+    """Show `generation`, unless a later board came first, with what was decided meanwhile; remove the others."""
+    with writing(case.engine) as connection:
         held = _state(connection)
         if int(held.get("seq", "-1")) < head.seq:
             _set(connection, generation=str(generation), seq=str(head.seq), hash=head.hash)
-    _sweep(engine)
+            bring_up(connection, case, after=head.seq)
+        shown = int(_state(connection)["generation"])
+    _sweep(case.engine, lambda table: table.c.generation < shown)
 
 
-def _sweep(engine: Engine) -> None:
-    with reading(engine) as connection:
-        held = _state(connection)
-    shown = int(held["generation"])
+def _sweep(engine: Engine, gone: Callable[[Table], ColumnElement[bool]]) -> None:
+    """Remove the generations that are `gone`."""
     for table in LAID:
-        with writing(engine) as connection:
-            connection.execute(delete(table).where(table.c.generation < shown))
+        place = table.c.position
+        while True:
+            with aside(engine) as connection:
+                oldest = connection.execute(select(func.min(table.c.generation)).where(gone(table))).scalar()
+                other = table.c.generation == oldest
+                first = connection.execute(select(func.min(place)).where(other)).scalar()
+                if first is None:
+                    break
+                connection.execute(delete(table).where(other, place < first + _PART))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,9 +13,11 @@ from forewarned.board.rows import Row, entry_values
 from forewarned.board.tables import BOARD, BOARD_ACTORS, BOARD_ENTRIES, BOARD_RECORDS
 from forewarned.case import Case, Decision, Proposal
 from forewarned.case.codec import canonical
-from forewarned.case.deciding import record_version
+from forewarned.case.deciding import version_of
+from forewarned.case.decisions import in_force
 from forewarned.case.engines import reading, writing
-from forewarned.case.narrow import Part
+from forewarned.case.log import head
+from forewarned.case.narrow import Part, part
 from forewarned.case.tables import DOCUMENTS
 from forewarned.model import Kind, Record
 
@@ -93,37 +95,55 @@ def touch(case: Case, decision: Decision) -> None:
 
     What follows from it for records, chains and gaps is there when the board is next laid out.
     """
-    undone = [decision]
-    while undone[-1].act == "undo":
-        undone.append(case.part(()).decisions[undone[-1].value])
-    hashes = {anchor.sha256 for anchor in undone[-1].anchors}
-    if not hashes:
+    made = case.decisions(all=True)
+    if _meant([decision], made):
+        with writing(case.engine) as connection:  # nobody else brings up meanwhile what is true no more
+            _bring_up(connection, [decision], made)
+
+
+def bring_up(connection: Connection, case: Case, *, after: int) -> None:
+    """The same for all decisions after row `after` of the log, on a board that was laid out as of that row."""
+    made = case.decisions(all=True)
+    _bring_up(connection, [one for one in made if one.seq > after], made)
+
+
+def _meant(decisions: Iterable[Decision], made: Sequence[Decision]) -> set[str]:
+    """The hashes of the documents that `decisions` are about, and those that they undo."""
+    numbered = {one.seq: one for one in made}
+    found: set[str] = set()
+    for decision in decisions:
+        while decision.act == "undo":
+            decision = numbered[decision.value]
+        found.update(anchor.sha256 for anchor in decision.anchors)
+    return found
+
+
+def _bring_up(connection: Connection, decisions: Iterable[Decision], made: Sequence[Decision]) -> None:
+    hashes = sorted(_meant(decisions, made))
+    numbers: set[int] = set()
+    for at in range(0, len(hashes), _MANY):
+        same = DOCUMENTS.c.sha256.in_(hashes[at : at + _MANY])
+        numbers |= set(connection.execute(select(DOCUMENTS.c.number).where(same)).scalars())
+    if not numbers:
         return
-    with reading(case.engine) as connection:
-        columns = select(DOCUMENTS.c.number).where(DOCUMENTS.c.sha256.in_(sorted(hashes)))
-        numbers = set(connection.execute(columns).scalars())
-        records = _records(connection, numbers)
-        wide = numbers | _documents(connection, [record.id for record in records])
-    held = case.part(wide)
-    with writing(case.engine) as connection:
-        moved: dict[str, str] = {}
-        for number in sorted(numbers):
-            moved |= _put_entries(connection, held, number)
-        for record in records:
-            _put_version(connection, held, replace(record, entries=tuple(moved.get(id, id) for id in record.entries)))
+    held = part(connection, numbers, head(connection), made)
+    moves = {one.seq for one in in_force(made) if one.act in ("join", "split")}
+    changed: set[str | None] = set()
+    moved: dict[str, str] = {}
+    for number in sorted(numbers):
+        _put_entries(connection, held, number, changed, moved)
+    for body in _values(connection, BOARD_RECORDS, "id", (id for id in changed if id), "body"):
+        record = _record(json.loads(body))
+        _put_version(connection, replace(record, entries=tuple(moved.get(id, id) for id in record.entries)), moves)
 
 
-def _records(connection: Connection, numbers: Iterable[int]) -> list[Record]:
-    """The records that entries of these documents are part of."""
-    on = (BOARD_ENTRIES.c.generation == generation(connection)) & BOARD_ENTRIES.c.document.in_(sorted(numbers))
-    ids = connection.execute(select(BOARD_ENTRIES.c.record).where(on, BOARD_ENTRIES.c.record.is_not(None)).distinct())
-    return [_record(json.loads(body)) for body in _values(connection, BOARD_RECORDS, "id", ids.scalars(), "body")]
-
-
-def _put_entries(connection: Connection, held: Part, number: int) -> dict[str, str]:
+def _put_entries(
+    connection: Connection, held: Part, number: int, changed: set[str | None], moved: dict[str, str]
+) -> None:
     """The rows of one document anew: in their places, new ones behind all others until the board is laid out.
 
-    Returns the ids that changed, as that of an entry does whose kind is corrected: the old to the new.
+    Adds the records whose entries changed to `changed`, and to `moved` the ids that did, as that of an entry does
+    whose kind is corrected: the old to the new.
     """
     now, table = generation(connection), BOARD_ENTRIES
     of_document = (table.c.generation == now) & (table.c.document == number)
@@ -131,7 +151,6 @@ def _put_entries(connection: Connection, held: Part, number: int) -> dict[str, s
     last = connection.execute(select(func.max(table.c.position)).where(table.c.generation == now)).scalar()
     connection.execute(delete(table).where(of_document))
     rows: list[Row] = []
-    moved: dict[str, str] = {}
     for review in held.applied.reviews.values():
         if held.numbers[review.entry.doc] != number:
             continue
@@ -141,23 +160,29 @@ def _put_entries(connection: Connection, held: Part, number: int) -> dict[str, s
         if was and was.id != review.entry.id:
             moved[was.id] = review.entry.id
         record = was.record if was and review.verdict != "rejected" else None
-        rows.append({"generation": now, "position": place, **entry_values(review, document, number, record)})
+        row = entry_values(review, document, number, record)
+        if was and was.body != row["body"]:
+            changed.add(was.record)
+        old.pop(review.extracted.id, None)
+        rows.append({"generation": now, "position": place, **row})
+    changed.update(gone.record for gone in old.values())
     if rows:
         connection.execute(insert(table), rows)
-    return moved
 
 
-def _put_version(connection: Connection, held: Part, record: Record) -> None:
+def _put_version(connection: Connection, record: Record, moves: Container[int]) -> None:
     """What others decided on the entries of a record shows in its version at once, and whether one is confirmed."""
-    now, table = generation(connection), BOARD_RECORDS
+    now, table, found = generation(connection), BOARD_RECORDS, {}
+    columns = (BOARD_ENTRIES.c.id, BOARD_ENTRIES.c.version, BOARD_ENTRIES.c.verdict, BOARD_ENTRIES.c.body)
+    for at in range(0, len(record.entries), _MANY):
+        some = (BOARD_ENTRIES.c.generation == now) & BOARD_ENTRIES.c.id.in_(record.entries[at : at + _MANY])
+        found.update({row.id: row for row in connection.execute(select(*columns).where(some))})
+    stands = [(found[id].version, json.loads(found[id].body)["decisions"]) for id in record.entries if id in found]
+    version = version_of(record.id, stands, moves) if len(stands) == len(record.entries) else None
+    verdict = "confirmed" if any(row.verdict == "confirmed" for row in found.values()) else "open"
     one = (table.c.generation == now) & (table.c.id == record.id)
-    body = connection.execute(select(table.c.body).where(one)).scalar()
-    if body is None:
-        return
-    reviews = [held.applied.reviews[id] for id in record.entries if id in held.applied.reviews]
-    version = record_version(record, held.applied)
-    verdict = "confirmed" if any(review.verdict == "confirmed" for review in reviews) else "open"
-    fresh = canonical({**json.loads(body), "entries": list(record.entries), "version": version})
+    body = json.loads(connection.execute(select(table.c.body).where(one)).scalar_one())
+    fresh = canonical({**body, "entries": list(record.entries), "version": version})
     connection.execute(update(table).where(one).values(body=fresh, verdict=verdict))
 
 

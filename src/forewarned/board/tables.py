@@ -139,7 +139,7 @@ BOARD_TEXTS = Table(
     Column("number", Integer, primary_key=True),
     Column("sort", Text, nullable=False),  # document or entry
     Column("ref", Text, nullable=False),  # documents.number, or the id of the entry
-    Column("key", Text, nullable=False),  # a hash of `words`: what has not changed is not indexed again
+    Column("key", Text, nullable=False),  # a hash of the text: what has not changed is not indexed again
     Column("words", Text, nullable=False),
     Index("board_texts_by_sort", "sort", "ref", unique=True),
 )

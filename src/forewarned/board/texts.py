@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from itertools import islice
+from typing import NamedTuple
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
-from forewarned.board.rows import Whole
+from forewarned.board.rows import Row, Whole
 from forewarned.board.tables import BOARD_TEXTS
-from forewarned.board.words import pieces
-from forewarned.case.engines import reading, writing
+from forewarned.board.words import FOLDING, pieces
+from forewarned.case.engines import reading
 from forewarned.model import Entry
 
-Text = tuple[str, str, str]  # sort, ref, words
+_PART = 200  # texts of one transaction
+Aside = Callable[[Engine], AbstractContextManager[Connection]]
 
 
-def texts(whole: Whole) -> Iterator[Text]:
+class Text(NamedTuple):
+    """What is searched in: of which sort, of what, a hash of it, and the words as they stand there."""
+
+    sort: str
+    ref: str
+    key: str
+    words: str
+
+
+def texts(whole: Whole, contents: Mapping[str, str]) -> Iterator[Text]:
     """What can be searched: of a document its title, publisher and text, of an entry its quote and its slots.
 
-    The ref of a document is its number and that of the piece, as in ``12/0``; of an entry its id.
+    The ref of a document is its number and that of the piece, as in ``12/0``; of an entry its id. `contents` are
+    hashes of the documents, by their ids.
     """
     for id, document in whole.documents.items():
         text = "\n".join(filter(None, (document.title, document.publisher, document.text)))
-        for at, words in enumerate(pieces(text)):
-            yield "document", f"{whole.numbers[id]}/{at}", words
+        yield Text("document", str(whole.numbers[id]), f"{FOLDING} {contents[id]}", text)
     for id, review in whole.applied.reviews.items():
-        yield "entry", id, next(pieces(_said(review.entry)))
+        said = _said(review.entry)
+        key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        yield Text("entry", id, f"{FOLDING} {key}", said)
 
 
 def _said(entry: Entry) -> str:
@@ -35,20 +50,38 @@ def _said(entry: Entry) -> str:
     return "\n".join(dict.fromkeys((entry.quote, *(words.text for words in slots if words))))
 
 
-def index(engine: Engine, whole: Whole, *, part: int) -> None:
-    """Bring the index to what `whole` has, `part` texts in a transaction."""
+def _rows(text: Text) -> Iterator[Row]:
+    """The rows of one text: of a document one for each piece of it, of an entry its first."""
+    found = pieces(text.words) if text.sort == "document" else [next(pieces(text.words))]
+    for at, words in enumerate(found):
+        ref = f"{text.ref}/{at}" if text.sort == "document" else text.ref
+        yield {"sort": text.sort, "ref": ref, "key": text.key, "words": words}
+
+
+def index(engine: Engine, whole: Whole, contents: Mapping[str, str], aside: Aside) -> None:
+    """Bring the index to what `whole` has, some texts in a transaction that `aside` gives."""
+    held: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     with reading(engine) as connection:
         columns = (BOARD_TEXTS.c.number, BOARD_TEXTS.c.sort, BOARD_TEXTS.c.ref, BOARD_TEXTS.c.key)
-        held = {(one.sort, one.ref, one.key): one.number for one in connection.execute(select(*columns))}
-    fresh = []
-    for sort, ref, words in texts(whole):
-        key = hashlib.sha256(words.encode()).hexdigest()
-        if held.pop((sort, ref, key), None) is None:
-            fresh.append({"sort": sort, "ref": ref, "key": key, "words": words})
-    gone = iter(sorted(held.values()))
-    while some := list(islice(gone, part)):
-        with writing(engine) as connection:
+        for number, sort, ref, key in connection.execute(select(*columns)):
+            held[sort, ref.partition("/")[0] if sort == "document" else ref, key].append(number)
+    fresh = [text for text in texts(whole, contents) if held.pop((text.sort, text.ref, text.key), None) is None]
+    gone = iter(sorted(number for numbers in held.values() for number in numbers))
+    while some := list(islice(gone, _PART)):
+        with aside(engine) as connection:
             connection.execute(delete(BOARD_TEXTS).where(BOARD_TEXTS.c.number.in_(some)))
-    for at in range(0, len(fresh), part):
-        with writing(engine) as connection:
-            connection.execute(insert(BOARD_TEXTS), fresh[at : at + part])
+    for part in _parts(fresh):
+        with aside(engine) as connection:
+            connection.execute(insert(BOARD_TEXTS), part)
+
+
+def _parts(texts: Iterable[Text]) -> Iterator[list[Row]]:
+    """The rows of `texts` in parts; all rows of one text are in one part, so that it is there whole or not at all."""
+    part: list[Row] = []
+    for text in texts:
+        part += _rows(text)
+        if len(part) >= _PART:
+            yield part
+            part = []
+    if part:
+        yield part

@@ -237,7 +237,7 @@ def remove(desk: Desk, id: str) -> list[Document]:
     Raises CaseError where there is no such document.
     """
     with writing(desk.engine) as connection:
-        found = next((one for one in store.held(connection) if one.id == id), None)
+        found = next(iter(store.held(connection, id=id)), None)
         if found is None:
             raise CaseError(f"there is no document {storable(id)!r} in the case")
         (document,) = store.documents(connection, ids=[id])

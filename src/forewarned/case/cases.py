@@ -139,8 +139,9 @@ class Case:
     def original(self, document: str) -> tuple[Original, Iterator[bytes]] | None:
         """The file that a document was read from (of a member, its archive), and its bytes in parts."""
         with self._state.reading() as connection:
-            held = next((one for one in store.held(connection) if one.id == document), None)
-            found = [one for one in originals.kept(connection) if held and one.sha256 == held.original]
+            held = next(iter(store.held(connection, id=document)), None)
+            file = held.original if held else None
+            found = originals.kept(connection, sha256=file) if file is not None else []
         return (found[0], self._parts(found[0].sha256)) if found else None
 
     def _parts(self, sha256: str) -> Iterator[bytes]:
@@ -159,14 +160,14 @@ class Case:
 
     def decisions(self, *, all: bool = False) -> list[Decision]:
         """The decisions in force, in order; with `all` those undone and the undos too."""
-        found = self._state.decisions().made
+        found = self._state.made()
         return list(found) if all else in_force(found)
 
     def displaced(self) -> tuple[Displaced, ...]:
         """The decisions in force that no longer find their place, or part of it; those on actors after assembling."""
         about = any(one.act in ACTS_ON_ACTORS for one in self.decisions())
         gone = displaced_actors(self.decisions(), self.ledger().actors if about else ())
-        return tuple(sorted((*self.review().displaced, *gone), key=lambda one: one.decision.seq))
+        return tuple(sorted((*self._state.displaced(), *gone), key=lambda one: one.decision.seq))
 
     def ledger(self) -> Ledger:
         """The ledger of the entries in force. It is kept until something changes."""
@@ -228,7 +229,7 @@ class Case:
 
     def source_version(self, name: str) -> str:
         """The version of what is noted of a source."""
-        return source_version(name, self.review().sources)
+        return source_version(name, self.part(()).applied.sources)
 
     # ---------------------------------------------------------------- the whole
 
@@ -240,11 +241,10 @@ class Case:
     def status(self) -> Status:
         """The case in figures."""
         with self._state.reading() as connection:
-            held, head = store.held(connection), chain.head(connection)
+            readers, head = store.readers(connection), chain.head(connection)
             documents, entries = store.counts(connection)
             name, schema = store.meta(connection, "name") or "", schema_version(connection) or ""
             problems = len(store.problems(connection))
-        versions = sorted({one.reader for one in held})
         return Status(
             name=name,
             place=self.place,
@@ -252,10 +252,10 @@ class Case:
             documents=documents,
             entries=entries,
             decisions=len(self.decisions()),
-            displaced=len({one.decision.seq for one in self.review().displaced}),
+            displaced=len({one.decision.seq for one in self._state.displaced()}),
             problems=problems,
-            readers=tuple((version, sum(one.reader == version for one in held)) for version in versions),
-            outdated=sum(one.reader != self.reader.version for one in held),
+            readers=tuple(readers.items()),
+            outdated=documents - readers.get(self.reader.version, 0),
             log=head.seq,
             head=head.hash,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, get_args
 
@@ -82,11 +82,16 @@ def record_version(record: Record, applied: Applied) -> str | None:
 
     So it shows that others have decided even before the ledger is assembled anew. None where an entry is gone.
     """
-    reviews = applied.reviews
-    if not all(id in reviews for id in record.entries):
+    if not all(id in applied.reviews for id in record.entries):
         return None
-    moved = [[seq for seq in reviews[id].decisions if seq in applied.moves] for id in record.entries]
-    return digest([record.id, [reviews[id].version for id in record.entries], moved])[:16]
+    reviews = [applied.reviews[id] for id in record.entries]
+    return version_of(record.id, [(one.version, one.decisions) for one in reviews], applied.moves)
+
+
+def version_of(record: str, entries: Sequence[tuple[str, Sequence[int]]], moves: Container[int]) -> str:
+    """The same of the version and the decisions of each entry; `moves` are the joins and splits in force."""
+    moved = [[seq for seq in decisions if seq in moves] for _, decisions in entries]
+    return digest([record, [version for version, _ in entries], moved])[:16]
 
 
 def source_version(name: str, sources: tuple[SourceNote, ...]) -> str:

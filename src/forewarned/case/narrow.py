@@ -11,7 +11,7 @@ from forewarned.case import store
 from forewarned.case.deciding import Lookup
 from forewarned.case.decisions import applied
 from forewarned.case.log import Head
-from forewarned.case.model import Applied, Decision, Proposal
+from forewarned.case.model import Applied, Decision, Displaced, Proposal
 from forewarned.model import Document
 
 
@@ -44,3 +44,11 @@ def part(connection: Connection, numbers: Iterable[int], head: Head, made: Seque
     hashes = {paper.sha256 for paper in papers.values()}
     about = [one for one in made if not one.groups or any(anchor.sha256 in hashes for anchor in one.anchors)]
     return Part(head, papers, applied(entries, papers.values(), about), {one.seq: one for one in made}, found)
+
+
+def displaced(connection: Connection, made: Sequence[Decision]) -> tuple[Displaced, ...]:
+    """The decisions in force on entries that no longer find their place: only documents that they are of are read."""
+    found = store.numbers(connection, {anchor.sha256 for decision in made for anchor in decision.anchors})
+    papers = list(store.documents(connection, ids=found)) if found else []
+    entries = store.entries(connection, ids=found) if found else ()
+    return applied(entries, papers, made).displaced

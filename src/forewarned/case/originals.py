@@ -79,9 +79,10 @@ def keep(connection: Connection, path: Path, sha256: str) -> str | None:
     return sha256
 
 
-def kept(connection: Connection) -> list[Original]:
-    """All files that are kept, by hash."""
-    found = connection.execute(select(ORIGINALS).order_by(ORIGINALS.c.sha256))
+def kept(connection: Connection, *, sha256: str | None = None) -> list[Original]:
+    """All files that are kept, by hash, or that of one hash."""
+    query = select(ORIGINALS).order_by(ORIGINALS.c.sha256)
+    found = connection.execute(query if sha256 is None else query.where(ORIGINALS.c.sha256 == sha256))
     return [Original(row.sha256, row.name, row.size) for row in found]
 
 

@@ -14,8 +14,8 @@ from forewarned.assembly import assemble
 from forewarned.case import log, store
 from forewarned.case.decisions import applied
 from forewarned.case.engines import first_line, reading
-from forewarned.case.model import Applied, Decision, decision_of
-from forewarned.case.narrow import Part, part
+from forewarned.case.model import Applied, Decision, Displaced, decision_of
+from forewarned.case.narrow import Part, displaced, part
 from forewarned.case.tables import PROBLEMS
 from forewarned.model import Document, Entry, Ledger, Problem
 from forewarned.places import CaseError
@@ -83,6 +83,18 @@ class State:
             with self._lock:
                 made = self._taken(connection)
             return part(connection, numbers, head, made)
+
+    def made(self) -> tuple[Decision, ...]:
+        """All decisions, those undone and the undos too."""
+        with self.reading() as connection, self._lock:
+            return self._taken(connection)
+
+    def displaced(self) -> tuple[Displaced, ...]:
+        """The decisions in force on entries that no longer find their place."""
+        with self.reading() as connection:
+            with self._lock:
+                made = self._taken(connection)
+            return displaced(connection, made)
 
     def _taken(self, connection: Connection) -> tuple[Decision, ...]:
         """All decisions; those that were seen before are not read again."""

@@ -60,14 +60,22 @@ def base_id(id: str) -> str:
     return _AGAIN.sub("", id)
 
 
-def held(connection: Connection, *, sha256: str | None = None) -> list[Held]:
-    """All documents in the order in which they came, or those of one hash."""
+def held(connection: Connection, *, sha256: str | None = None, id: str | None = None) -> list[Held]:
+    """All documents in the order in which they came, or those of one hash, or of one id."""
     columns = [DOCUMENTS.c[name] for name in ("number", "id", "sha256", "content", "reader", "original", "body")]
     query = select(*columns).order_by(DOCUMENTS.c.number)
     if sha256 is not None:
         query = query.where(DOCUMENTS.c.sha256 == sha256)
+    if id is not None:
+        query = query.where(DOCUMENTS.c.key == key_of(id))
     found = connection.execute(query)
     return [Held(one.number, _exact_id(one), one.sha256, one.content, one.reader, one.original) for one in found]
+
+
+def readers(connection: Connection) -> dict[str, int]:
+    """Version of the reader -> how many documents it has read, in order of the version."""
+    query = select(DOCUMENTS.c.reader, func.count()).group_by(DOCUMENTS.c.reader)
+    return dict(sorted((version, count) for version, count in connection.execute(query).all()))
 
 
 def _exact_id(row: Any) -> str:  # noqa: ANN401 - a row of SQLAlchemy
@@ -83,15 +91,24 @@ def documents(connection: Connection, *, ids: Iterable[str] | None = None) -> It
         yield document_of({"text": row.text, **json.loads(row.body)})
 
 
-def alike(connection: Connection, numbers: Iterable[int]) -> dict[str, int]:
-    """Id -> number of the documents of these numbers, and of all that share their bytes."""
-    given = sorted(set(numbers))
-    found: dict[str, int] = {}
+def alike(connection: Connection, wanted: Iterable[int]) -> dict[str, int]:
+    """Id -> number of the documents of the numbers `wanted`, and of all that share their bytes."""
+    given = sorted(set(wanted))
+    hashes: set[str] = set()
     for at in range(0, len(given), _MANY):
-        same = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.number.in_(given[at : at + _MANY]))
-        columns = (DOCUMENTS.c.number, DOCUMENTS.c.id, DOCUMENTS.c.body)
-        for row in connection.execute(select(*columns).where(DOCUMENTS.c.sha256.in_(same))):
-            found[_exact_id(row)] = row.number
+        some = DOCUMENTS.c.number.in_(given[at : at + _MANY])
+        hashes |= set(connection.execute(select(DOCUMENTS.c.sha256).where(some)).scalars())
+    return numbers(connection, hashes)
+
+
+def numbers(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
+    """Id -> number of the documents of these hashes."""
+    given = sorted(set(hashes))
+    found: dict[str, int] = {}
+    columns = (DOCUMENTS.c.number, DOCUMENTS.c.id, DOCUMENTS.c.body)
+    for at in range(0, len(given), _MANY):
+        same = DOCUMENTS.c.sha256.in_(given[at : at + _MANY])
+        found |= {_exact_id(row): row.number for row in connection.execute(select(*columns).where(same))}
     return found
 
 
