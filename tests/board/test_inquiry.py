@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from forewarned.board import chained, evidence, inquiry, knowing, missing
+from forewarned.board import chained, evidence, inquiry, knowing, missing, standing
 from forewarned.board.near import generation
 from forewarned.case import Case
 from forewarned.export import answers
+from forewarned.export.findings import family_row
 from forewarned.export.rows import names_of
 from forewarned.ledger import chain, contradictions, gaps, headline, open_warnings, who_knew
 from forewarned.model import Ledger
@@ -206,3 +207,16 @@ def test_documents_are_found_at_any_depth(board: tuple[Connection, int], ledger:
     documents = set(evidence.documents_in(rows))
     assert documents <= {document.id for document in ledger.documents}
     assert set(evidence.numbers_of(board[0], documents)) == documents
+
+
+def test_a_record_leads_to_its_reprints_and_sources(board: tuple[Connection, int], ledger: Ledger) -> None:
+    families = {family.first: family_row(family) for family in ledger.families}
+    told = next(record for record in ledger.records if len({HOSTILE, "wire"} & set(record.documents)) == 2)
+    assert families["wire"] in standing.families(*board, told.id)
+    alone = next(record for record in ledger.records if len(record.documents) == 1)
+    assert standing.families(*board, alone.id) == []
+    names = names_of(ledger)
+    linked = [one for one in ledger.mentions if one.slot == "source"]
+    found = standing.called(*board, [one.entry for one in linked])
+    assert sorted(found.values()) == sorted(names[one.actor] for one in linked)
+    assert "Islamic State" in found.values()

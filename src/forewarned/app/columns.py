@@ -14,7 +14,7 @@ from forewarned.app import svg
 from forewarned.app.words import KINDS, count, day, interval
 from forewarned.board.inquiry import Column
 
-_WIDTH, _HEIGHT, _WIDEST = 1200.0, 90.0, 40.0
+_WIDTH, _HEIGHT, _WIDEST = 1200.0, 90.0, 64.0
 
 
 def days_of(start: str) -> tuple[date, date]:

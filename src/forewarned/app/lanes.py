@@ -18,10 +18,10 @@ from forewarned.app import svg
 from forewarned.app.words import KINDS, NEGATED, STANCES, days, interval
 
 _HEIGHT, _TOP, _LABELS = 74.0, 46.0, 118.0
-_GAP_X, _GAP_Y = 52.0, 12.0
+_GAP_X, _GAP_Y = 60.0, 12.0
 _FIT = 6  # columns
 _WIDTH = 1222.0  # of a page that is 1280 wide
-_LEAST, _MOST = 132.0, 200.0  # width of a box
+_LEAST, _MOST = 124.0, 200.0  # width of a box
 _MOST_BOXES = 60
 _ASKS = ("warning", "threat")
 

@@ -75,7 +75,7 @@ def picture(rows: Sequence[Row], today: date) -> Markup:
     bars = []
     for at, (row, start, end) in enumerate(zip(dated, given, ends, strict=True)):
         y, x = 34 + at * _ROW, across(start)
-        ahead = across(end, 1)
+        ahead = across(end, 1) if row["named_time"] else now
         told = left_of(row) if row["days_left"] is not None else waits(row)
         parts = [
             svg.rect(svg.Place(0, y - 3, _WIDTH, 30), "hit-area", round=6),

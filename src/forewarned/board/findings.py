@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -31,10 +32,24 @@ def findings(whole: Whole, displaced: Iterable[Displaced]) -> Iterator[Found]:
     for link in whole.ledger.generalities:
         about = (link.general, link.specific)
         yield _row("generality", f"{link.general} {link.specific}", generality_row(link)), about
+    folded = _folded(whole)
     for family in whole.ledger.families:
-        yield _row("family", family.id, family_row(family)), ()
+        yield _row("family", family.id, family_row(family)), tuple(folded[family.id])
     for number, one in enumerate(displaced):
         yield _row("displaced", f"{one.decision.seq}.{number}", _displaced(one)), ()
+
+
+def _folded(whole: Whole) -> dict[str, list[str]]:
+    """Family -> the records that more than one of its texts states."""
+    families = {copy.document: family.id for family in whole.ledger.families for copy in family.copies}
+    families |= {family.first: family.id for family in whole.ledger.families}
+    found: dict[str, list[str]] = defaultdict(list)
+    for record in whole.ledger.records:
+        counts = Counter(families[id] for id in record.documents if id in families)
+        for family, many in counts.items():
+            if many > 1:
+                found[family].append(record.id)
+    return found
 
 
 def _row(sort: str, id: str, body: Mapping[str, Any], **columns: str | None) -> Row:
