@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.clocks import clock
@@ -53,7 +54,9 @@ def _dated(side: Side) -> bool:
 
 def _why(one: Side, other: Side, blocks: Blocks) -> str:
     a, b = one.fact.entry, other.fact.entry
-    if a.when is None or b.when is None:
+    if a.when is None or b.when is None or (a.kind != b.kind and "response" in {a.kind, b.kind}):
+        return ""
+    if abs((a.when.earliest - b.when.earliest).days) > _MONTHS_APART + _MONTH:
         return ""
     hours = _hours(a, b)
     gap = _gap(a.when, b.when)
@@ -116,6 +119,7 @@ def _found_out(first: Side, later: Side, blocks: Blocks) -> bool:
 # ------------------------------------------------------------------ days and hours
 
 
+@lru_cache(maxsize=65536)
 def _stated(when: Interval) -> list[tuple[date, date]]:
     """The days that an interval stands for: "3 April and 28 April" are two, and none between."""
     listed = " and " in when.text and "between" not in when.text.casefold() and days(when) > 2

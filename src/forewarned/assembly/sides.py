@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Fact, Weights, placed, stem, stems, terms
@@ -103,6 +103,7 @@ class Blocks:
     weights: Weights
     of: Mapping[str, Sequence[str]]
     homes: Mapping[str, Scene]
+    keyed: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)  # keys of those asked for
 
     def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:
         """`held` by the keys that some of `wanted` has too, so that only those that share one are compared."""
@@ -116,6 +117,11 @@ class Blocks:
 
     def keys(self, side: Side) -> list[str]:
         """Who with each telling word of what, and with the incident of the document; the document alone."""
+        if side.fact.id not in self.keyed:
+            self.keyed[side.fact.id] = list(self._keys(side))
+        return self.keyed[side.fact.id]
+
+    def _keys(self, side: Side) -> Iterator[str]:
         words = self.weights.telling(side.matter, _WORDS)
         people = side.told | side.givers | (side.fact.recipients if side.fact.entry.kind == "claim" else frozenset())
         who = sorted({word for actor in sorted(people)[:6] for word in self._names(actor)})
@@ -126,7 +132,8 @@ class Blocks:
         positive = side.fact.entry.polarity and side.fact.entry.kind in {"warning", "knowledge"}
         open_to = words if positive or says(side.fact.entry.quote, "nobody_knew") else ()
         anybody = [f"*|{word}" for word in open_to]
-        return [*beside, *both, *anybody, *(f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))]
+        yield from (*beside, *both, *anybody)
+        yield from (f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))
 
     def _names(self, actor: str) -> Iterator[str]:
         yield actor
@@ -236,6 +243,7 @@ def capitals(text: str) -> frozenset[str]:
     return placed(terms(" ".join(word for word in text.split()[1:] if word[:1].isupper())))
 
 
+@lru_cache(maxsize=65536)
 def says(quote: str, group: str) -> str:
     """The first words of `quote` that the lexicon of contradictions lists under `group`; "" for none."""
     found = _phrases(group).search(quote[:_QUOTE])
