@@ -130,3 +130,19 @@ def test_the_setting_counts_what_stands_around() -> None:
 def test_deaths_of_age_and_statistics_are_no_incident(text: str, word: str, expected: bool) -> None:
     found = [h for h in frames.hits(sentence(text)) if h.token.text == word and h.frame.kind == "incident"]
     assert [kinds.is_no_harm(h) for h in found] == [expected] * len(found) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("They spoke of a planned attack on the mill.", "attack", True),
+        ("An imminent bombing was reported to the police.", "bombing", True),
+        ("They feared further attacks on the mill.", "attacks", True),
+        ("The deadly attack on the mill shook the town.", "attack", False),
+        ("Gunmen attacked the planned parade.", "attacked", False),
+    ],
+)
+def test_a_harm_still_to_come_is_no_incident(text: str, word: str, expected: bool) -> None:
+    found = [one for one in frames.hits(sentence(text)) if one.token.text == word and one.frame.kind == "incident"]
+    assert found
+    assert {kinds.is_no_harm(one) for one in found} == {expected}

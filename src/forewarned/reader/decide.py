@@ -119,7 +119,10 @@ def _loose(kind: Kind, found: Sequence[Hit], sentence: Span, value: float) -> li
 
     What is asked or supposed states nothing; without a word of the kind the encoder must be sure.
     """
-    own = [hit for hit in found if hit.frame.kind == kind and kinds.doer_fits(hit) and not kinds.is_no_harm(hit)]
+    of_kind = [hit for hit in found if hit.frame.kind == kind]
+    if of_kind and all(map(kinds.is_no_harm, of_kind)):
+        return []
+    own = [hit for hit in of_kind if kinds.doer_fits(hit) and not kinds.is_no_harm(hit)]
     for hit in sorted(own, key=lambda h: (not kinds.is_stated(h), not h.frame.verbs, h.token.i)):
         return [hit] if kinds.is_stated(hit) or value >= _SURE else []
     verb = _main_predicate(sentence.root)

@@ -101,8 +101,16 @@ def _is_share(token: Token) -> bool:
 
 
 def is_no_harm(hit: Hit) -> bool:
-    """A death of age or illness, or a statistic: the words of an incident that report none."""
-    return hit.frame.kind == "incident" and (_is_natural_death(hit.token) or _is_share(hit.token))
+    """A death of age or illness, a statistic, or a harm still to come: the words of an incident that report none."""
+    if hit.frame.kind != "incident":
+        return False
+    return _is_natural_death(hit.token) or _is_share(hit.token) or _is_to_come(hit.token)
+
+
+def _is_to_come(noun: Token) -> bool:
+    """ "A planned attack", "an imminent strike" """
+    qualified = any(harms.is_plan(c) or c.lower_ in ("planned", "further") for c in noun.children)
+    return not grammar.is_verb(noun) and qualified
 
 
 def is_stated(hit: Hit) -> bool:
@@ -213,10 +221,6 @@ def _only_about(hit: Hit, kept: Iterable[Hit]) -> bool:
     """An incident that is only what another entry is about: foretold, known of, threatened or blamed."""
     if hit.frame.kind != "incident" or dates_another(hit.token):
         return False
-    if not grammar.is_verb(hit.token) and any(
-        harms.is_plan(c) or c.lower_ in ("planned", "further") for c in hit.token.children
-    ):
-        return True
     for other in kept:
         if other.frame.kind in ("warning", "knowledge", "threat", "claim") and other.token.is_ancestor(hit.token):
             between = [t for t in (hit.token, *hit.token.ancestors) if other.token.is_ancestor(t)]
