@@ -1,6 +1,7 @@
 """A case in a running app, on a SQLite file and on a real PostgreSQL.
 
 `served` is made for each test; `shared` is one for all tests of a module, which must leave it as they found it.
+`team` and `shared_team` are the same with accounts.
 `client` and `page` are signed in to `served`; `shared.client()` gives one for `shared`.
 """
 
@@ -16,13 +17,15 @@ from playwright.sync_api import Page
 
 from forewarned.app import accounts
 from forewarned.app.doors import Alone
+from forewarned.case import Case
 from tests.app.serving import Served, serving, small_case
+from tests.app.telling import told
 from tests.browser import browser, log
 from tests.browser import page as blank
 from tests.case.conftest import place, places, socket
 from tests.case.postgres import new_schema
 
-__all__ = ["blank", "browser", "log", "place", "places", "socket"]
+__all__ = ["blank", "browser", "log", "place", "places", "socket", "told"]
 
 
 @pytest.fixture
@@ -40,11 +43,25 @@ def team(place: str, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A small case, served to one person, for all tests of a module."""
-    folder = tmp_path_factory.mktemp("shared")
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """A small case for all tests of a module."""
+    folder = tmp_path_factory.mktemp("kept")
     place = str(folder / "1.case") if request.param == "sqlite" else new_schema(request.getfixturevalue("socket"))
-    with small_case(place, folder / "papers") as case, serving(case) as running:
+    with small_case(place, folder / "papers") as case:
+        yield case
+
+
+@pytest.fixture(scope="module")
+def shared(kept: Case) -> Iterator[Served]:
+    """The case of a module, served to one person."""
+    with serving(kept) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_team(kept: Case) -> Iterator[Served]:
+    """The case of a module, served to a team."""
+    with serving(kept, team=True) as running:
         yield running
 
 

@@ -107,9 +107,8 @@ def serving(case: Case, *, team: bool = False, **terms: Any) -> Iterator[Served]
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         app = create_app(case, door=door, terms=Terms(port=port, local=not team, **terms))
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="error", access_log=False, server_header=False, ws="none", lifespan="on")
-        )
+        options: dict[str, Any] = {"access_log": False, "server_header": False, "proxy_headers": False, "ws": "none"}
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", **options))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:

@@ -101,12 +101,13 @@ class Gate:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._answered(scope, receive, shield.headed(scope, send, self.terms))
+            if scope["path"] == "/favicon.ico":  # which browsers look for beside what is no page
+                scope["path"] = ICON
+            kept = shield.lingering(scope, receive, shield.headed(scope, send, self.terms))
+            await self._answered(scope, receive, kept)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
-        if scope["path"] == "/favicon.ico":  # which browsers look for beside what is no page
-            scope["path"] = ICON
 
         async def sent(message: Message) -> None:
             nonlocal begun
@@ -118,10 +119,8 @@ class Gate:
         try:
             answer, rest = await self._met(request, receive)
             await (answer or self.app)(scope, rest, sent)
-        except HTTPException as refusal:
-            await fault(request, refusal.status_code, refusal.detail, headers=_plain(refusal))(scope, receive, sent)
         except Exception as error:
-            answer = unexpected(request, error)
+            answer = _refusal(request, error) if isinstance(error, HTTPException) else unexpected(request, error)
             if begun:
                 raise
             await answer(scope, receive, sent)
@@ -180,8 +179,8 @@ class Gate:
         return RedirectResponse(f"{LOGIN}?{urlencode({'next': own_path(place)})}", 303)
 
 
-def _plain(refusal: HTTPException) -> dict[str, str] | None:
-    return dict(refusal.headers) if refusal.headers else None
+def _refusal(request: Request, error: HTTPException) -> Response:
+    return fault(request, error.status_code, error.detail, headers=dict(error.headers) if error.headers else None)
 
 
 def own_path(place: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -28,6 +29,7 @@ _HEADERS = {
 }
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _STALLED = 60.0  # seconds that a body may stand still
+_LINGER = 20.0  # seconds that the rest of a body that is too large is read for
 _NAME = re.compile(r"\[[0-9a-f:.]+\]|[a-z0-9._-]+")
 
 
@@ -147,6 +149,33 @@ def too_large(limit: int) -> HTTPException:
     """The refusal of a body of more than `limit` bytes; the connection ends, as what is left of it is not read."""
     amount = f"{limit / MB:.0f} MB" if limit >= MB else f"{limit:,} bytes"
     return HTTPException(413, f"That is too large: at most {amount} are taken at a time.", {"connection": "close"})
+
+
+def lingering(scope: Scope, receive: Receive, send: Send) -> Send:
+    """`send` that reads on for a while, into nothing, where a body was too large.
+
+    A browser that is still sending would otherwise see the connection break, not the answer that says why.
+    """
+    refused = False
+
+    async def sent(message: Message) -> None:
+        nonlocal refused
+        if message["type"] == "http.response.start":
+            refused = message["status"] == 413 and "expect" not in Headers(scope=scope)
+        elif refused and not message.get("more_body", False):
+            await send({**message, "more_body": True})
+            await _passed_over(receive)
+            message = {"type": "http.response.body"}
+        await send(message)
+
+    return sent
+
+
+async def _passed_over(receive: Receive) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER):
+            while (await receive()).get("more_body", False):
+                pass
 
 
 def headed(scope: Scope, send: Send, terms: Terms) -> Send:
