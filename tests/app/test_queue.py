@@ -104,7 +104,8 @@ def test_words_are_marked_with_the_mouse(page: Page, served: Served, client: htt
     form.locator("button.mark").click()
     page.evaluate(
         """() => {
-          const span = [...document.querySelectorAll("#text span")].find((one) => one.textContent.includes("crane was"));
+          const spans = [...document.querySelectorAll("#text span")];
+          const span = spans.find((one) => one.textContent.includes("crane was"));
           const at = span.textContent.indexOf("the crane was cracked");
           getSelection().setBaseAndExtent(span.firstChild, at, span.firstChild, at + 21);
           span.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));

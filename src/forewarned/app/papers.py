@@ -16,7 +16,7 @@ from forewarned.app.pages import twin
 from forewarned.app.queue import Progress
 from forewarned.board import reading_papers as papers
 from forewarned.board.evidence import Pages
-from forewarned.board.reading_entries import Wanted, verdicts
+from forewarned.board.reading_entries import Wanted, found, verdicts
 from forewarned.case import originals
 from forewarned.case.engines import reading
 
@@ -63,8 +63,7 @@ def documents(
 ) -> Papers:
     """The documents, in the order in which they came."""
     wanted = papers.PapersWanted(words, reviewed)
-    pages, found = papers.listed(board.connection, board.generation, wanted, page=page, size=_SIZE)
-    return Papers(words, reviewed, pages, found)
+    return Papers(words, reviewed, *papers.listed(board.connection, board.generation, wanted, page=page, size=_SIZE))
 
 
 @twin(router, "/documents/{number}", "document.html")
@@ -73,11 +72,14 @@ def document(
     board: TheBoard,
     page: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
     at: Annotated[int | None, Query(ge=0, le=2**31 - 1, description="A character: its page is shown")] = None,
+    entry: Annotated[str, Query(max_length=40, description="An entry: its page is shown")] = "",
 ) -> Document:
     """A page of one document, and all that it states there."""
     facts = papers.facts(board.connection, number)
     if facts is None:
         raise HTTPException(404, _MISSING)
+    if page is None and at is None and (row := found(board.connection, board.generation, entry) if entry else None):
+        at = row.span_start
     return Document(
         document=facts,
         file=papers.original(board.connection, number),

@@ -37,7 +37,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PapersWanted:
-    """Documents with `words` in title, publisher or id; of those in which nothing is open ("yes") or the others ("no")."""
+    """Documents with `words` in title, publisher or id; of those without open entries ("yes") or with some ("no")."""
 
     words: str = ""
     reviewed: str = ""

@@ -61,6 +61,10 @@
   document.addEventListener("DOMContentLoaded", () => {
     byId("show-keys").hidden = false;
     byId("show-keys").addEventListener("click", () => byId("keys").showModal());
+    // A link may name an entry that stands on another page of a long document.
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    if (/^e-\w+$/.test(wanted) && !chosen() && !location.search.includes("entry="))
+      return location.replace(`${location.pathname}?entry=${wanted}#${wanted}`);
     mark();
     chosen()?.focus({ preventScroll: true });
   });
