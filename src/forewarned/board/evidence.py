@@ -71,7 +71,7 @@ def numbers_of(connection: Connection, documents: Iterable[str]) -> Numbers:
     for part in in_parts(keys):
         query = select(D.key, D.number).where(D.key.in_(part))
         found |= {keys[row.key]: row.number for row in connection.execute(query)}
-    return found
+    return {id: found[id] for id in sorted(found)}
 
 
 def documents_in(rows: object) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _gaps(wanted: GapsWanted) -> list[ColumnElement[bool]]:
 def by_kind(connection: Connection, generation: int, where: Sequence[ColumnElement[bool]]) -> dict[str, int]:
     """How many findings there are of each kind, of those that meet all of `where`."""
     query = select(F.kind, func.count()).where(F.generation == generation, *where).group_by(F.kind)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return dict(sorted((row[0], row[1]) for row in connection.execute(query)))
 
 
 def gap_sorts(connection: Connection, generation: int, wanted: GapsWanted) -> dict[str, int]:
