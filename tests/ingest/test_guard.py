@@ -21,9 +21,9 @@ from forewarned.model import Document, Problem
 from tests.ingest.helpers import SENTENCE, pdf_bytes, raw_of
 from tests.ingest.spinning import spinning_pdf
 
-MARKED = f"# Port\n\n{SENTENCE}\n"
+MARKED = f"<html><body><p>{SENTENCE}</p></body></html>"
 PARSER = "forewarned.ingest.parsing"
-# What stands in for a parser of others' code that has gone wrong: it is put where the child reads Markdown.
+# What stands in for a parser of others' code that has gone wrong: it is put where the child reads pages.
 WRONG = """
 import os, signal, sys
 from forewarned.ingest import formats
@@ -34,7 +34,7 @@ def wrong(raw):
     if b"leave" in data: os._exit(7)
     if b"babble" in data: os.write(OUT, b"no JSON\\n")
     return good(raw)
-good, formats._BY_SUFFIX[".md"] = formats._BY_SUFFIX[".md"], wrong
+good, formats._BY_SUFFIX[".html"] = formats._BY_SUFFIX[".html"], wrong
 from forewarned.ingest import parsing
 OUT = os.dup(1)
 parsing.main()
@@ -49,7 +49,7 @@ def guarded_load(folder: Path, **limits: int) -> tuple[list[str], list[tuple[str
 
 @pytest.fixture
 def wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The process that parses goes wrong on Markdown of certain words."""
+    """The process that parses goes wrong on pages of certain words."""
     start = subprocess.Popen
 
     def started(command: list[str], **options: object) -> object:
@@ -60,13 +60,13 @@ def wrong(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_read_under_guard_is_what_is_read_without(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE)
-    (tmp_path / "b.md").write_text(f"---\npublished: 2023-05-01\n---\n{MARKED}")
+    (tmp_path / "b.md").write_text(f"---\npublished: 2023-05-01\n---\n# Port\n\n{SENTENCE}\n")
     (tmp_path / "c.pdf").write_bytes(pdf_bytes([SENTENCE], title="The dam"))
     (tmp_path / "d.csv").write_text(f"id,text\n1,{SENTENCE}\n2,\n3,{SENTENCE}\n")
     (tmp_path / "e.png").write_bytes(b"\x89PNG...")
     (tmp_path / "f\udcff.html").write_text(f"<html><body><p>{SENTENCE}</p></body></html>")
     with zipfile.ZipFile(tmp_path / "g.zip", "w") as archive:
-        archive.writestr("in/b.md", MARKED)
+        archive.writestr("in/b.html", MARKED)
         archive.write(tmp_path / "d.csv", "in/d.csv")
         archive.writestr("empty.md", "")
     plain: list[Problem] = []
@@ -80,13 +80,13 @@ def test_what_is_read_under_guard_is_what_is_read_without(tmp_path: Path) -> Non
 def test_a_pdf_that_makes_the_parser_spin_costs_itself(tmp_path: Path) -> None:
     assert len(list(pdf_documents(raw_of(spinning_pdf(depth=2), "a.pdf")))) == 1  # but for the depth, a good one
     (tmp_path / "a.pdf").write_bytes(spinning_pdf())
-    (tmp_path / "b.md").write_text(MARKED)
+    (tmp_path / "b.html").write_text(MARKED)
     with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
-        archive.writestr("1.md", MARKED)
+        archive.writestr("1.html", MARKED)
         archive.writestr("2.pdf", spinning_pdf())
-        archive.writestr("3.md", MARKED)
+        archive.writestr("3.html", MARKED)
     documents, problems = guarded_load(tmp_path, seconds=1)
-    assert documents == ["b.md", "c.zip!1.md", "c.zip!3.md"]
+    assert documents == ["b.html", "c.zip!1.html", "c.zip!3.html"]
     assert [where for where, _ in problems] == ["a.pdf", "c.zip!2.pdf"]
     assert all(what.startswith("reading it took ") and what.endswith(": given up") for _, what in problems)
 
@@ -102,25 +102,25 @@ def test_a_pdf_that_makes_the_parser_spin_costs_itself(tmp_path: Path) -> None:
 )
 @pytest.mark.usefixtures("wrong")
 def test_a_parser_that_goes_wrong_costs_one_file(tmp_path: Path, word: str, what: str) -> None:
-    for name, text in [("1.md", MARKED), ("2.md", f"{MARKED} {word}"), ("3.md", MARKED)]:
+    for name, text in [("1.html", MARKED), ("2.html", f"{MARKED} {word}"), ("3.html", MARKED)]:
         (tmp_path / name).write_text(text)
     with zipfile.ZipFile(tmp_path / "4.zip", "w") as archive:
-        for path in sorted(tmp_path.glob("?.md")):
+        for path in sorted(tmp_path.glob("?.html")):
             archive.write(path, path.name)
     documents, problems = guarded_load(tmp_path, memory=1_500_000_000)
-    assert documents == ["1.md", "3.md", "4.zip!1.md", "4.zip!3.md"]
-    assert problems == [("2.md", what), ("4.zip!2.md", what)]
+    assert documents == ["1.html", "3.html", "4.zip!1.html", "4.zip!3.html"]
+    assert problems == [("2.html", what), ("4.zip!2.html", what)]
 
 
 @pytest.mark.usefixtures("wrong")
 def test_an_archive_of_many_bad_members_is_given_up(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         for number in range(4):
-            archive.writestr(f"{number}.md", "leave")
-        archive.writestr("5.md", MARKED)
-    (tmp_path / "b.md").write_text(MARKED)
+            archive.writestr(f"{number}.html", "leave")
+        archive.writestr("5.html", MARKED)
+    (tmp_path / "b.html").write_text(MARKED)
     documents, problems = guarded_load(tmp_path, culprits=2)
-    assert documents == ["b.md"]
+    assert documents == ["b.html"]
     assert problems[-1] == ("a.zip", "given up after 2 members that could not be read")
     assert len(problems) == 3
 
@@ -140,7 +140,7 @@ def test_the_process_ends_with_whom_it_works_for(tmp_path: Path) -> None:
 
 
 def test_nothing_is_left_running_where_reading_is_broken_off(tmp_path: Path) -> None:
-    for name in ("a.md", "b.md"):
+    for name in ("a.html", "b.html"):
         (tmp_path / name).write_text(MARKED)
     found = load([tmp_path], limits=Limits())
     next(found)
@@ -156,8 +156,9 @@ def _children() -> list[str]:
 def test_plain_texts_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard.subprocess, "Popen", None)
     (tmp_path / "a.txt").write_text(SENTENCE)
+    (tmp_path / "b.md").write_text(SENTENCE)
     (tmp_path / "empty.pdf").write_text("")
-    assert guarded_load(tmp_path) == (["a.txt"], [("empty.pdf", "empty file")])
+    assert guarded_load(tmp_path) == (["a.txt", "b.md"], [("empty.pdf", "empty file")])
 
 
 def test_a_large_document_has_longer() -> None:

@@ -18,9 +18,9 @@ from threading import RLock, Thread
 from typing import IO, Any, Literal
 
 from forewarned.app.desk import Desk
-from forewarned.app.importing import reader_value
 from forewarned.board.near import place_of
 from forewarned.case import CaseError
+from forewarned.case.importing import reader_value
 from forewarned.ingest.formats import reader_by_head
 from forewarned.ingest.raws import Unreadable
 from forewarned.model import Problem
@@ -106,8 +106,8 @@ class Imports:
                 raise CaseError("too many files wait to be imported: try again when some are done")
         job = Job(number, who, [])
         folder = self._of(number)
-        folder.mkdir(mode=0o700)
         try:
+            folder.mkdir(mode=0o700)
             taken: set[str] = set()
             for given, stream in uploads:
                 name = safe_name(given, taken)
@@ -116,8 +116,10 @@ class Imports:
                     job.files.append(name)
                 except Unreadable as reason:
                     job.problem(Problem(name, f"{reason}: not taken"))
-        except BaseException:
+        except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise CaseError(f"the files cannot be kept: {error.strerror or error}") from None
             raise
         job.files.sort()
         self._enter(job)
@@ -209,7 +211,10 @@ class Imports:
                     self._thread = None
                     return
                 job.state = "running"
-            self._import(job)
+            try:
+                self._import(job)
+            except (OSError, ValueError) as error:
+                job.state, job.error = "failed", f"it could not be begun, or not be followed: {error}"
             self._desk.wake()
 
     def _import(self, job: Job) -> None:
@@ -276,7 +281,7 @@ def child(desk: Desk, wanted: dict[str, Any], *, folder: Path) -> Iterator[subpr
     case = desk.case
     question = {**wanted, "place": place_of(case), "reader": reader_value(case.reader)}
     # -P: the folder of uploads is the working folder, and nothing there may be imported.
-    command = [sys.executable, "-P", "-m", "forewarned.app.importing"]
+    command = [sys.executable, "-P", "-m", "forewarned.case.importing"]
     environment = {**os.environ, "PYTHONSAFEPATH": "1"}
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(

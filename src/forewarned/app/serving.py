@@ -10,17 +10,21 @@ from fastapi.staticfiles import StaticFiles
 
 from forewarned import __version__
 from forewarned.app import (
+    actors,
     chains,
     decide,
     entrance,
     files,
     gaps,
+    history,
     knew,
     openings,
     overview,
     papers,
     queue,
+    records,
     search,
+    sources,
     timeline,
 )
 from forewarned.app.desk import Desk
@@ -34,17 +38,21 @@ from forewarned.case import Case
 
 # A line for each module with routes, in the order of the alphabet.
 ROUTERS = (
+    actors.router,
     chains.router,
     decide.router,
     entrance.router,
     files.router,
     gaps.router,
+    history.router,
     knew.router,
     openings.router,
     overview.router,
     papers.router,
     queue.router,
+    records.router,
     search.router,
+    sources.router,
     timeline.router,
 )  # fmt: skip
 

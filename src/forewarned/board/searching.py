@@ -13,7 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, cast, func, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    text,
+)
 
 from forewarned.board.evidence import Pages, counted, paged
 from forewarned.board.snippets import LOOKED_AT, Mark, Term, snippets
@@ -70,11 +82,11 @@ def search(connection: Connection, generation: int, sought: Sought, page: int, *
     pages = paged(sum(counts), page, size=size)
     hits: list[Hit] = []
     if papers is not None and pages.offset < counts[0]:
-        rows = connection.execute(papers.offset(pages.offset).limit(size))
-        hits += [_paper(row, sought.terms) for row in rows]
+        numbers = connection.execute(papers.offset(pages.offset).limit(size)).scalars().all()
+        hits += [_paper(row, sought.terms) for row in _texts(connection, numbers)]
     if entries is not None and len(hits) < size:
-        rows = connection.execute(entries.offset(max(0, pages.offset - counts[0])).limit(size - len(hits)))
-        hits += [_entry(row, sought.terms) for row in rows]
+        some = entries.offset(max(0, pages.offset - counts[0])).limit(size - len(hits))
+        hits += [_entry(row, sought.terms) for row in _bodies(connection, generation, some)]
     return Found(pages, counts[0], counts[1], hits)
 
 
@@ -85,16 +97,29 @@ def _papers(connection: Connection, sought: Sought) -> Select[Any]:
     else:
         number = cast(func.split_part(T.ref, "/", 1), Integer)
     within = [D.number.in_(select(number).where(_holds(connection, "document", [term]))) for term in sought.terms]
-    columns = (D.number, D.id, D.title, D.publisher, D.published, func.substr(D.text, 1, LOOKED_AT).label("text"))
-    return select(*columns).where(and_(*within)).order_by(D.published.is_(None), D.published, D.number)
+    return select(D.number).where(and_(*within)).order_by(D.published.is_(None), D.published, D.number)
 
 
 def _entries(connection: Connection, generation: int, sought: Sought) -> Select[Any]:
     within = E.id.in_(select(T.ref).where(_holds(connection, "entry", sought.terms)))
-    query = select(BOARD_ENTRIES).where(E.generation == generation, within)
+    query = select(E.position).where(E.generation == generation, within)
     if sought.kind:
         query = query.where(E.kind == sought.kind)
     return query.order_by(E.day.is_(None), E.day, E.position)
+
+
+def _texts(connection: Connection, numbers: Sequence[int]) -> list[Any]:
+    """The documents `numbers` in that order: read after they were sorted, so that no text is sorted along."""
+    columns = (D.number, D.id, D.title, D.publisher, D.published, func.substr(D.text, 1, LOOKED_AT).label("text"))
+    rows = {row.number: row for row in connection.execute(select(*columns).where(D.number.in_(numbers)))}
+    return [rows[number] for number in numbers]
+
+
+def _bodies(connection: Connection, generation: int, query: Select[Any]) -> list[Any]:
+    places = connection.execute(query).scalars().all()
+    chosen = select(BOARD_ENTRIES).where(E.generation == generation, E.position.in_(places))
+    rows = {row.position: row for row in connection.execute(chosen)}
+    return [rows[place] for place in places]
 
 
 def _holds(connection: Connection, sort: str, terms: Sequence[Term]) -> ColumnElement[bool]:

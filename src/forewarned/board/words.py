@@ -10,7 +10,7 @@ FOLDING = 1  # to be raised whenever `folded` comes to give other words: all tex
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\S+")  # no white space becomes part of a word
 _LONGEST = 100  # characters of a word that is searched for; what is longer is cut
-_PIECE = 50_000  # words of one text in the index: PostgreSQL takes at most 1 MB of them
+_PIECE, _BYTES = 50_000, 500_000  # words of one piece, and their bytes: PostgreSQL takes at most 1 MB with places
 
 
 def folded(text: str) -> list[str]:
@@ -22,9 +22,15 @@ def folded(text: str) -> list[str]:
 
 def pieces(text: str) -> Iterator[str]:
     """The folded words of `text`, with spaces between them, in pieces that an index can take; at least one."""
-    words = folded(text)
-    for at in range(0, max(1, len(words)), _PIECE):
-        yield " ".join(words[at : at + _PIECE])
+    piece: list[str] = []
+    size = 0
+    for word in folded(text):
+        size += len(word.encode("utf-8", "surrogatepass")) + 1
+        if len(piece) == _PIECE or size > _BYTES:
+            yield " ".join(piece)
+            piece, size = [], len(word.encode("utf-8", "surrogatepass")) + 1
+        piece.append(word)
+    yield " ".join(piece)
 
 
 def folded_places(text: str) -> Iterator[tuple[str, int, int]]:

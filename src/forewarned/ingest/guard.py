@@ -13,7 +13,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from queue import Empty, Queue
 from threading import Thread
@@ -23,10 +23,11 @@ from forewarned.ingest.contents import Everything, contents
 from forewarned.ingest.formats import reader_by_head
 from forewarned.ingest.parsing import document_from
 from forewarned.ingest.raws import Raw, Unreadable
-from forewarned.ingest.texts import text_documents
+from forewarned.ingest.texts import markdown_documents, text_documents
 from forewarned.model import Document, Problem
 
-_PLAIN = 1_000_000  # bytes of a plain text up to which it is read here: no parser is needed, and no process
+# Bytes up to which a file is read here: a plain text needs no parser, nothing in a short Markdown takes long.
+_PLAIN: dict[Callable[..., object], int] = {text_documents: 1_000_000, markdown_documents: 20_000}
 _CLOCK = 3  # times the processor's seconds that the clock may take, where others work on the machine too
 _LONGEST = 400_000_000  # characters of a line: a text of 50,000,000, all of them escaped
 _START = 120  # seconds of the clock in which the process must be ready
@@ -66,7 +67,7 @@ def guarded(found: Iterable[Raw | Problem], limits: Limits) -> Iterator[Document
 
 def _is_plain(raw: Raw) -> bool:
     try:
-        return raw.size <= _PLAIN and reader_by_head(raw.name, raw.head()) is text_documents
+        return raw.size <= _PLAIN.get(reader_by_head(raw.name, raw.head()), -1)
     except (OSError, Unreadable):
         return True  # what is wrong with it will be said at once
 

@@ -1,4 +1,4 @@
-"""Documents into a case and out of it, in a process of its own: ``python -m forewarned.app.importing``.
+"""Documents into a case and out of it, in a process of its own: ``python -m forewarned.case.importing``.
 
 What is to be done comes as one line of JSON by standard input; how it goes is told in lines of JSON. The memory that
 reading takes is given back at the end, and a file that harms its reader harms no server. The folder of the files is

@@ -1,0 +1,50 @@
+"""Actors in the app: who they are and why, made one and told apart by people."""
+
+from __future__ import annotations
+
+import httpx
+
+from tests.app.serving import Served
+
+
+def named(client: httpx.Client, name: str) -> dict:
+    return next(one for one in client.get("/api/actors", params={"q": name}).json()["actors"] if one["name"] == name)
+
+
+def test_the_busiest_come_first_and_are_found_by_beginnings(shared: Served) -> None:
+    client = shared.client()
+    actors = client.get("/api/actors").json()["actors"]
+    assert [one["mentions"] for one in actors] == sorted((one["mentions"] for one in actors), reverse=True)
+    assert {one["name"] for one in client.get("/api/actors", params={"q": "REE dan"}).json()["actors"]} == {
+        "Dana Reeve"
+    }
+    assert "No actor goes by such a name" in client.get("/actors", params={"q": "nobody"}).text
+
+
+def test_an_actor_is_shown_with_the_reason_of_each_link(shared: Served) -> None:
+    client = shared.client()
+    found = client.get(f"/api/actors/{named(client, 'Dana Reeve')['id']}").json()
+    assert found["actor"]["wordings"][0]["words"] == "Dana Reeve"
+    assert found["pages"]["total"] == len(found["mentions"]) == 2
+    assert all(one["reason"] and one["quote"].startswith("Dana Reeve knew") for one in found["mentions"])
+    assert client.get(f"/actors/{found['actor']['id']}").status_code == 200
+    assert client.get("/actors/a-000000000000").status_code == 404
+
+
+def test_two_are_made_one_and_told_apart_again(served: Served, client: httpx.Client) -> None:
+    one, other = named(client, "Dana Reeve"), client.get("/api/actors").json()["actors"][0]
+    assert other["name"] != one["name"]
+    form = {"act": "one_actor", "name": [one["name"], other["name"]], "reason": "her office", "back": "/actors"}
+    assert client.post("/decide", data=form).status_code == 303
+    served.decided()
+    merged = named(client, "Dana Reeve")
+    assert merged["mentions"] == one["mentions"] + other["mentions"]
+    shown = client.get(f"/api/actors/{merged['id']}").json()
+    assert [told["reason"] for told in shown["decisions"]] == ["her office"]
+    words = next(each["words"] for each in shown["actor"]["wordings"] if each["words"] != "Dana Reeve")
+    split = {"act": "other_actor", "name": "Dana Reeve", "words": words, "back": "/actors"}
+    assert client.post("/decide", data=split).status_code == 303
+    served.decided()
+    assert named(client, "Dana Reeve")["mentions"] < merged["mentions"]
+    page = client.get(f"/actors/{named(client, 'Dana Reeve')['id']}").text
+    assert "said who is meant" in page
