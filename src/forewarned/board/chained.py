@@ -59,12 +59,13 @@ class Chained:
 def incidents(connection: Connection, generation: int, *, page: int, size: int) -> tuple[Pages, list[Incident]]:
     """One page of incidents: those with chains first, each in order of time."""
     chain = and_(F.generation == R.generation, F.sort == "chain", F.id == R.id)
-    query = select(R.id, R.title, R.body, R.mentions, F.body.label("chain")).outerjoin(BOARD_FINDINGS, chain)
-    query = query.where(R.generation == generation, R.kind == "incident")
-    pages = paged(
-        counted(connection, select(R.id).where(R.generation == generation, R.kind == "incident")), page, size=size
-    )
-    rows = connection.execute(query.order_by(F.id.is_(None), R.position).offset(pages.offset).limit(size)).all()
+    query = select(R.position).where(R.generation == generation, R.kind == "incident")
+    pages = paged(counted(connection, query), page, size=size)
+    query = query.outerjoin(BOARD_FINDINGS, chain).order_by(F.id.is_(None), R.position)
+    places = connection.execute(query.offset(pages.offset).limit(size)).scalars().all()
+    columns = select(R.id, R.title, R.body, R.mentions, F.body.label("chain")).outerjoin(BOARD_FINDINGS, chain)
+    columns = columns.where(R.generation == generation, R.position.in_(places))
+    rows = connection.execute(columns.order_by(F.id.is_(None), R.position)).all()
     missing = _gaps(connection, generation, [row.id for row in rows])
     found = []
     for row in rows:

@@ -91,10 +91,17 @@ def findings(
     connection: Connection, generation: int, where: Sequence[ColumnElement[bool]], *, page: int, size: int
 ) -> tuple[Pages, list[Row]]:
     """The bodies of one page of the findings that meet all of `where`, in their order."""
-    query = select(F.body).where(F.generation == generation, *where)
+    query = select(F.position).where(F.generation == generation, *where)
     pages = paged(counted(connection, query), page, size=size)
-    rows = connection.execute(query.order_by(F.position).offset(pages.offset).limit(size)).scalars()
-    return pages, [json.loads(body) for body in rows]
+    places = connection.execute(query.order_by(F.position).offset(pages.offset).limit(size)).scalars().all()
+    return pages, finding_bodies(connection, generation, places)
+
+
+def finding_bodies(connection: Connection, generation: int, places: Sequence[int]) -> list[Row]:
+    """The bodies of the findings at these positions, in this order. A list is sorted without its bodies, then read."""
+    query = select(F.position, F.body).where(F.generation == generation, F.position.in_(places))
+    held = {row.position: row.body for row in connection.execute(query)}
+    return [json.loads(held[place]) for place in places]
 
 
 def finding(connection: Connection, generation: int, sort: str, id: str) -> Row | None:

@@ -53,7 +53,8 @@ def _folded(whole: Whole) -> dict[str, list[str]]:
 
 
 def _row(sort: str, id: str, body: Mapping[str, Any], **columns: str | None) -> Row:
-    return {"sort": sort, "id": id, "kind": None, "actor": None, "incident": None, "day": None, **columns,
+    return {"sort": sort, "id": id, "kind": None, "actor": None, "incident": None, "day": None,
+            "until": None, **columns,
             "body": canonical(body)}  # fmt: skip
 
 
@@ -86,7 +87,9 @@ def _unanswered(whole: Whole, names: Mapping[str, str]) -> Iterator[Found]:
     for record, named in unanswered(whole.ledger):
         evidence: Evidence = book.evidence(record)
         body = {"named_time": when_row(named), **answers.evidence_row(evidence, names)}
-        yield _row("unanswered", record.id, body, kind=record.kind, actor=record.actor, day=_day(record)), (record.id,)
+        until = named.latest.isoformat() if named else None
+        columns = {"kind": record.kind, "actor": record.actor, "day": _day(record), "until": until}
+        yield _row("unanswered", record.id, body, **columns), (record.id,)
 
 
 def _day(record: Record) -> str | None:

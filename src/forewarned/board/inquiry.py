@@ -129,9 +129,10 @@ def _line(row: Any) -> Line:  # noqa: ANN401
 
 def timeline(connection: Connection, generation: int, span: Span, *, page: int, size: int) -> tuple[Pages, list[Line]]:
     """One page of records in order of time, those without a day last."""
-    query = _lines().where(*_within(generation, span))
+    query = select(R.position).where(*_within(generation, span))
     pages = paged(counted(connection, query), page, size=size)
-    rows = connection.execute(query.order_by(R.position).offset(pages.offset).limit(size)).all()
+    places = connection.execute(query.order_by(R.position).offset(pages.offset).limit(size)).scalars().all()
+    rows = connection.execute(_lines().where(R.generation == generation, R.position.in_(places)).order_by(R.position))
     return pages, [_line(row) for row in rows]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from forewarned.assembly.contradictions import is_update as assembled_update
-from forewarned.board.evidence import A, D, F, Pages, R, Row, counted, evidence, findings, inside, paged
-from forewarned.board.tables import BOARD_FINDINGS
+from forewarned.board.evidence import A, D, F, Pages, R, Row, counted, evidence, finding_bodies, findings, paged
+from forewarned.board.tables import BOARD_FINDINGS, BOARD_RECORDS
 from forewarned.model import Contradiction
 
 
@@ -106,13 +105,13 @@ def open_warnings(
 ) -> tuple[Pages, list[Row]]:
     """One page of what is still running on `today`, the oldest first, as `export.answers.open_row` has it."""
     day = today.isoformat()
-    named, latest = (inside(connection, F.body, name, "latest") for name in ("named_time", "when"))
-    running = or_(F.day.is_(None), and_(F.day <= day, or_(named.is_(None), named >= day)))
-    query = select(F.body).where(F.generation == generation, F.sort == "unanswered", running)
+    running = or_(F.day.is_(None), and_(F.day <= day, or_(F.until.is_(None), F.until >= day)))
+    query = select(F.position).where(F.generation == generation, F.sort == "unanswered", running)
     pages = paged(counted(connection, query), page, size=size)
-    order = (F.day.is_(None), F.day, latest, F.id)
-    rows = connection.execute(query.order_by(*order).offset(pages.offset).limit(size)).scalars()
-    return pages, [_open(json.loads(body), today) for body in rows]
+    query = query.join(BOARD_RECORDS, and_(R.generation == F.generation, R.id == F.id))
+    order = (F.day.is_(None), F.day, R.last_day, F.id)
+    places = connection.execute(query.order_by(*order).offset(pages.offset).limit(size)).scalars().all()
+    return pages, [_open(body, today) for body in finding_bodies(connection, generation, places)]
 
 
 def _open(body: Row, today: date) -> Row:

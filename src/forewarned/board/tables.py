@@ -40,6 +40,7 @@ BOARD_ENTRIES = _laid(
     Index("board_entries_by_document", "generation", "document", "span_start"),
     Index("board_entries_by_record", "generation", "record"),
     Index("board_entries_by_doubt", "generation", "verdict", "doubt"),
+    Index("board_entries_by_flagged", "generation", "flagged"),
 )
 
 BOARD_RECORDS = _laid(
@@ -58,8 +59,8 @@ BOARD_RECORDS = _laid(
     Column("contradicted", Boolean, nullable=False),
     Column("body", Text, nullable=False),
     Index("board_records_by_id", "generation", "id"),
-    Index("board_records_by_day", "generation", "first_day"),
-    Index("board_records_by_kind", "generation", "kind"),
+    Index("board_records_by_day", "generation", "first_day", "kind"),
+    Index("board_records_by_kind", "generation", "kind", "position"),
     Index("board_records_by_actor", "generation", "actor"),
 )
 
@@ -94,7 +95,7 @@ BOARD_KNOWN = _laid(
     Column("first_day", Text),
     Column("last_day", Text),
     Column("entries", Text, nullable=False),  # JSON: their ids
-    Index("board_known_by_actor", "generation", "actor"),
+    Index("board_known_by_actor", "generation", "actor", "position"),
 )
 
 # What assembly found between records: sort is gap, contradiction, chain, unanswered, generality or family.
@@ -106,8 +107,9 @@ BOARD_FINDINGS = _laid(
     Column("actor", Text),
     Column("incident", Text),
     Column("day", Text),
+    Column("until", Text),  # of an unanswered warning: the last day that it named
     Column("body", Text, nullable=False),
-    Index("board_findings_by_sort", "generation", "sort"),
+    Index("board_findings_by_sort", "generation", "sort", "position"),
     Index("board_findings_by_id", "generation", "id"),
 )
 
