@@ -145,3 +145,53 @@ def test_a_circle_of_three_is_drawn_in_order() -> None:
 def test_a_record_without_sources_and_with_hostile_names() -> None:
     found = standing(told("a", "", "\u202e“”  "), told("b", "the", "he"), told("c", "x" * 5000, "of the"))
     assert found.origins
+
+
+def stated(name: str, publisher: str, rows: list[tuple[str, str, str | None]]) -> Paper:
+    """A paper of rows (sentence, actor, source)."""
+    made = paper(
+        name,
+        [
+            (sentence, "warning", {"actor": actor, "to": ["the harbour board"], "by": [source] if source else []})
+            for sentence, actor, source in rows
+        ],
+    )
+    return Paper(replace(made.document, publisher=publisher, published=date(2023, 5, len(name))), made.entries)
+
+
+def test_who_says_so_of_himself_is_one_however_called() -> None:
+    one = stated("a", POST, [("The director says that he told the harbour board.", "The director", "The director")])
+    other = stated("b", ECHO, [("Mr Vik says that he told the harbour board.", "Mr Vik", "Mr Vik")])
+    third = stated("c", "Dune Star", [("Mr Vik told the harbour board, two dockers say.", "Mr Vik", "two dockers")])
+    assert len(standing(one, other).origins) == 1
+    assert len(standing(one, other, third).origins) == 2
+
+
+def test_a_body_that_speaks_for_itself_is_not_the_one_cited_before() -> None:
+    rows = [
+        ("Maria Holt told the harbour board, the mayor said.", "Maria Holt", "the mayor"),
+        ("The department says that the department told the harbour board.", "The department", "The department"),
+    ]
+    assert len(standing(stated("a", POST, rows)).origins) == 2
+
+
+SAME = [
+    "In May two welders told the harbour board that the crane might fall on the quay.",
+    "A diver wrote to the harbour board that its feet were rotten to the core.",
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (SAME, SAME, 1),  # the later has both from the earlier
+        (["Welders told the harbour board of it that week."], ["Welders told the harbour board of it that week."], 2),
+        (SAME[:1], ["Two welders told the harbour board in May that the crane on the quay might soon fall."], 2),
+    ],
+)
+def test_sentences_of_two_papers_word_for_word(first: list[str], second: list[str], expected: int) -> None:
+    papers = [
+        stated("a", POST, [(one, one.split()[0], None) for one in first]),
+        stated("bb", ECHO, [(one, one.split()[0], None) for one in second]),
+    ]
+    assert len(standing(*papers).origins) == expected

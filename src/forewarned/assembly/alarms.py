@@ -10,9 +10,11 @@ from forewarned.assembly.ahead import foretold
 from forewarned.assembly.broken import Broken
 from forewarned.assembly.chains import Told
 from forewarned.assembly.disputes import Disputes
-from forewarned.assembly.facts import Fact, stem, terms
+from forewarned.assembly.facts import Fact, placed, specific, stem, terms
+from forewarned.assembly.hits import sorts_of
 from forewarned.assembly.parties import Parties
 from forewarned.assembly.records import Built
+from forewarned.assembly.senses import senses
 from forewarned.lexicon import words
 from forewarned.model import Interval
 
@@ -62,17 +64,20 @@ def _stated(nothings: Sequence[Built], warned: Sequence[Built], parties: Parties
     """(warning, what is said not to have happened): told shortly before it, or by whom its sentence names."""
     by_doc: dict[str, list[tuple[Fact, Built]]] = defaultdict(list)
     by_actor: dict[str, list[Built]] = defaultdict(list)
+    by_matter: dict[str, list[Built]] = defaultdict(list)
     for one in warned:
         for fact in one.facts:
             by_doc[fact.entry.doc].append((fact, one))
         for name in _name(one, parties):
             by_actor[name].append(one)
+        for word in sorted(frozenset().union(*(fact.about for fact in one.facts))):
+            by_matter[word].append(one)
     for nothing in nothings:
         for fact in nothing.facts:
             near = {
                 one.record.id: (told.entry.start, one)
                 for told, one in by_doc[fact.entry.doc]
-                if 0 <= fact.entry.start - told.entry.end <= _NEAR
+                if 0 <= fact.entry.start - told.entry.end <= _NEAR and _of_one_harm(told, fact)
             }
             said = [
                 one
@@ -80,9 +85,31 @@ def _stated(nothings: Sequence[Built], warned: Sequence[Built], parties: Parties
                 for one in by_actor.get(name, ())
                 if _name(one, parties) <= fact.all and _foretells(one)
             ]
+            matter = _matter(fact)
+            said += [one for one in by_matter.get(min(matter, default=""), ()) if _tells(one, matter)]
             rows = [*near.values(), *((-1, one) for one in said if one.record.id not in near)]
             if rows:
                 yield max(rows, key=lambda row: _fit(row[0], row[1], fact, parties))[1], nothing
+
+
+def _of_one_harm(alarm: Fact, nothing: Fact) -> bool:
+    """Whether what did not happen may be what was warned of: they share a word or a sort of harm, or it only points.
+
+    "No data was lost" tells nothing of a warning of sparks; "it stands to this day" does of one of a dam.
+    """
+    said = frozenset(term for source in nothing.entry.sources for term in terms(source.text))
+    spared = {stem(word) for word in words("gaps", "spared")}
+    rest = placed(senses(specific(nothing.all - said - spared)))
+    return not rest or bool(rest & senses(alarm.all)) or bool(sorts_of(nothing.all) & sorts_of(alarm.all))
+
+
+def _matter(nothing: Fact) -> frozenset[str]:
+    """The words for the harm that did not come."""
+    return placed(nothing.about - {stem(word) for word in words("gaps", "spared")})
+
+
+def _tells(alarm: Built, matter: frozenset[str]) -> bool:
+    return any(matter <= fact.about for fact in alarm.facts)
 
 
 def _fit(start: int, alarm: Built, nothing: Fact, parties: Parties) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ the one that its documents are about, where they share a telling word or an acto
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ _FORETELLING = frozenset(["knowledge", "warning", "threat"])
 _PILE = 24  # documents: of more about one incident, being among them tells nothing of any record
 _YEAR = 400  # days before an incident within which a record of such a pile belongs to its chain
 _NAMED = 2  # words of the incident that one without a date must have
+_NEXT = 300  # characters within which a response that names nobody goes on from what was just told
 _QUOTE = 600  # characters of a sentence that are read
 _HAPPENED = re.compile(
     r"(?i)\b(?:had|has|have|was|were|just|already)\s+(?:just\s+|already\s+|been\s+)*(?:hit|hits|struck|crashed|exploded|collapsed"
@@ -117,11 +118,36 @@ def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
     for one, home in waiting:
         if not _too_long_before(one.record.when, home) and (_people(one) & seen[home.incident.record.id] or _bare(one)):
             place[one.record.id] = home
+    place |= _going_on(waiting, place, _places(given, place))
     for one in given:  # a response follows its cause, also where its own document is about something else
         causes = [place[cause] for cause in one.record.responds_to if cause in place]
         if causes and one.record.id not in place:
             place[one.record.id] = causes[0]
     return place
+
+
+def _going_on(
+    waiting: Iterable[tuple[Built, Scene]], place: Mapping[str, Scene], told: Mapping[str, Sequence[tuple[int, str]]]
+) -> dict[str, Scene]:
+    """Responses that name nobody and go on from what was told just before: "the hoses were never bought"."""
+    found: dict[str, Scene] = {}
+    for one, home in waiting:
+        if one.record.id not in place and one.record.kind == "response" and one.record.actor is None:
+            at = [(fact.entry.doc, fact.entry.start) for fact in one.facts]
+            near = {id for doc, start in at for end, id in told.get(doc, ()) if 0 < start - end <= _NEXT}
+            if any(place[id] is home for id in near):
+                found[one.record.id] = home
+    return found
+
+
+def _places(given: Iterable[Built], place: Mapping[str, Scene]) -> dict[str, list[tuple[int, str]]]:
+    """Document -> (offset, record) of those that have a place in a chain."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for one in given:
+        if one.record.id in place:
+            for fact in one.facts:
+                found[fact.entry.doc].append((fact.entry.end, one.record.id))
+    return found
 
 
 def _of_pile(one: Built, scene: Scene, theme: frozenset[str]) -> bool:

@@ -40,9 +40,11 @@ def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
         warned = other.fact.entry.kind == "warning"
         answers = other.record in little.built.record.responds_to
         words = blocks.agreed(little, other)
-        if not (told or givers or len(_concrete(other)) >= _CONCRETE or says(other.fact.entry.quote, "specific")):
-            continue
         beside = apart(little, other) <= _NEXT
+        named = len(_concrete(other)) >= _CONCRETE or says(other.fact.entry.quote, "specific")
+        shared = words or little.fact.about & other.fact.about
+        if not (told or givers or named or (beside and shared)):
+            continue
         if not says(little.fact.entry.quote, "general") and not (
             warned and (told or givers or words or answers or beside)
         ):

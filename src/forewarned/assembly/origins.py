@@ -7,7 +7,7 @@ may be one count as one; papers that cite each other in a circle prove nothing b
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +18,7 @@ from forewarned.model import Actor, Document, Entry, Mention, Origin, Record, co
 
 _BEFORE = 40  # sources before it that "the paper" can be
 _SHORT = 3  # words of "the mining agency", where one publisher is called so
+_SAME_WORDS, _LONG_WORDS = 7, 14  # of sentences that stand in two papers word for word
 _NAMES = 6  # joins that one reason spells out
 
 
@@ -40,6 +41,7 @@ class Said:
     voice: Speaker
     cited: Speaker | None
     ends: tuple[Speaker, ...]
+    own: bool = False  # whoever did it says so: in one record, the same however it is called
 
 
 _Rests = dict[str, dict[str, Speaker]]
@@ -67,6 +69,7 @@ class Sources:
     ) -> None:
         """`families` gives, for each document that is one of several copies, the id of the first of them."""
         papers = {one.id: one for one in documents}
+        self._days = {id: one.published or one.written for id, one in papers.items()}
         self._actors = {actor.id: actor for actor in actors}
         self._links: dict[tuple[str, int], list[Actor]] = defaultdict(list)
         for mention in mentions:
@@ -97,17 +100,41 @@ class Sources:
     def said(self, entries: Sequence[Entry], *, ids: Sequence[str] = ()) -> dict[str, Said]:
         """Entry id -> what it says of its source. `entries` in order of document and place, `ids` where known."""
         found: dict[str, Said] = {}
+        first = self._firsts(entries)
         before: dict[str, list[tuple[Speaker, bool]]] = defaultdict(list)  # of a document: (source, is a voice)
         for entry, id in zip(entries, ids or [entry.id for entry in entries], strict=True):
-            found[id] = self._said(entry, id, before[entry.doc])
+            voice = self.voice(first.get((entry.doc, entry.quote), entry.doc))
+            found[id] = self._said(entry, id, before[entry.doc], voice)
         return found
+
+    def _firsts(self, entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+        """(document, sentence) -> the first document that has it word for word, where another has it from that one.
+
+        One long sentence tells it, or two of ordinary length: what two papers quote of one speech is shorter.
+        """
+        docs: dict[str, list[str]] = defaultdict(list)
+        for entry in entries:
+            if len(entry.quote.split()) >= _SAME_WORDS and entry.doc not in docs[entry.quote]:
+                docs[entry.quote].append(entry.doc)
+        shared = {quote: sorted(of, key=self._age) for quote, of in docs.items() if len(of) > 1}
+        times = Counter((of[0], doc) for of in shared.values() for doc in of[1:])
+        return {
+            (doc, quote): of[0]
+            for quote, of in shared.items()
+            for doc in of[1:]
+            if times[of[0], doc] > 1 or len(quote.split()) >= _LONG_WORDS
+        }
+
+    def _age(self, doc: str) -> tuple[bool, str, str]:
+        day = self._days.get(doc)
+        return day is None, str(day), doc
 
     def voice(self, doc: str) -> Speaker:
         """Who speaks where the document `doc` speaks for itself."""
         return self._voices.get(doc) or own_voice(doc)
 
-    def _said(self, entry: Entry, id: str, before: list[tuple[Speaker, bool]]) -> Said:
-        voice, own = self.voice(entry.doc), self._own.get(entry.doc, "")
+    def _said(self, entry: Entry, id: str, before: list[tuple[Speaker, bool]], voice: Speaker) -> Said:
+        own = self._own.get(entry.doc, "")
         chain: list[tuple[Speaker, bool]] = []
         for index, words in enumerate(entry.sources):
             cited = self._cited(words.text)
@@ -117,7 +144,8 @@ class Sources:
             chain.append(link)
         before += chain
         cited_voice = next((one for one, is_voice in chain if is_voice), None)
-        return Said(id, entry.doc, voice, cited_voice, (chain[-1][0],) if chain else (voice,))
+        ends = (chain[-1][0],) if chain else (voice,)
+        return Said(id, entry.doc, voice, cited_voice, ends, bool(chain) and _own_word(entry))
 
     def _linked(
         self, entry: Entry, at: tuple[str, int], before: Sequence[tuple[Speaker, bool]]
@@ -128,6 +156,8 @@ class Sources:
         found = speaker(text, actors, wholes, doc=entry.doc)
         if not found.back:
             return found, False
+        if _own_word(entry, at[1]):  # "the department says that it knew": no other department
+            return replace(found, named=True, back=False), False
         for one, is_voice in reversed(before[-_BEFORE:]):
             if points_back(found, text, one, outlet=is_voice):
                 return one, is_voice
@@ -148,6 +178,11 @@ class Sources:
         return of[0] if len(of) == 1 else None
 
 
+def _own_word(entry: Entry, index: int = -1) -> bool:
+    """Whether a source is called as the one who is said to have done it, or known it."""
+    return entry.actor is not None and folded(entry.sources[index].text) == folded(entry.actor.text)
+
+
 def _seen_by(words: Sequence[str]) -> bool:
     """Whether what comes next only saw, or was told, what the source is: "documents seen by the Post"."""
     return any(word in {"by", "to", "told"} for word in words)
@@ -159,7 +194,7 @@ def standings(records: Iterable[Record], said: Mapping[str, Said]) -> dict[str, 
 
 
 def _standing(record: Record, rows: Sequence[Said]) -> Standing:
-    rows = _named_where_it_can(rows)
+    rows = _one_self(_named_where_it_can(rows))
     present = {row.voice.key: row.voice for row in rows}
     cites: dict[str, set[str]] = {key: set() for key in present}
     ends: dict[str, dict[str, Speaker]] = {key: {} for key in present}
@@ -192,6 +227,12 @@ def _named_where_it_can(rows: Sequence[Said]) -> list[Said]:
         by = sourced.get(row.doc) if row.ends == (row.voice,) else None
         found.append(replace(row, cited=by.cited, ends=by.ends) if by else row)
     return found
+
+
+def _one_self(rows: Sequence[Said]) -> list[Said]:
+    """Those who say of themselves what the record states are one: "the director", "Mr Roe" of one deed."""
+    selves = sorted((row.ends[0] for row in rows if row.own), key=_telling)
+    return [replace(row, ends=(selves[0],)) if row.own else row for row in rows]
 
 
 def _rests(cites: Graph, ends: Mapping[str, Mapping[str, Speaker]], ring_of: Mapping[str, Speaker]) -> _Rests:
