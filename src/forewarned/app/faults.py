@@ -73,6 +73,7 @@ def _sendable(text: str) -> str:
 def unexpected(request: Request, error: Exception) -> Response:
     """The answer to a mistake of our own: it goes to the log of the server, not to whoever asked."""
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    request.state.user = None  # the plain page: what failed may be what every other page shows
     return fault(request, 500, "Forewarned itself failed here. The terminal that it runs in says more.")
 
 

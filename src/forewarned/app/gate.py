@@ -18,7 +18,7 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
-from starlette.routing import Mount, Route
+from starlette.routing import Match, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from forewarned.app import shield
@@ -91,6 +91,14 @@ def unguarded(routes: Iterable[APIRoute]) -> list[str]:
     ]
 
 
+def _check_role(request: Request) -> None:
+    """Refuse what the role does not reach before the body is read; a route's `needs` looks once more."""
+    for route in routes_of(request.app) if request.state.user else ():
+        if route.matches(request.scope)[0] is Match.FULL:
+            Needs(role_of(route) or "reader")(request)
+            return
+
+
 class Gate:
     """ASGI middleware: lets through to `app` what `door` and `terms` allow."""
 
@@ -151,6 +159,7 @@ class Gate:
             given, receive = await token_of(scope, receive)
             if not wanted or not same(given, wanted):
                 raise HTTPException(403, "This form is out of date. Go back, reload the page, and send it again.")
+            _check_role(request)
         return None, receive
 
     def _opened(self, request: Request, user: User | None) -> Response | None:
