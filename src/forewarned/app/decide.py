@@ -103,9 +103,17 @@ def decide(request: Request, desk: TheDesk, user: TheUser, form: Annotated[FormD
         return render(request, "refused.html", (str(refused), back), status=422)
     if wants_json(request):
         return JSONResponse(asdict(_made(desk, decision)))
-    if decision.act == "add" and (entry := next(iter(_made(desk, decision).versions), "")):
-        back = f"{back.partition('#')[0]}#{entry}"
-    return RedirectResponse(back, 303)
+    return RedirectResponse(_place(back, proposal, _made(desk, decision)), 303)
+
+
+def _place(back: str, proposal: Proposal, made: Made) -> str:
+    """`back`, at the entry that was added, or under the id that an entry has since it was corrected."""
+    entry = next((id for id in made.versions if id.startswith("e-")), "")
+    if made.act == "add" and entry:
+        return f"{back.partition('#')[0]}#{entry}"
+    if made.act == "correct" and entry and proposal.targets[0] not in made.versions:
+        return back.replace(proposal.targets[0], entry)
+    return back
 
 
 @router.post("/api/decide", dependencies=[Reviewer], responses={409: {"model": Clash}})

@@ -135,18 +135,21 @@ def record(
     answers = records.responses(*at, body["id"])
     lead = [body["lead_time"]["incident"]] if body["lead_time"] else []
     pairs = [row[name] for row in found.generalities for name in ("general", "specific")]
+    wanted = list(dict.fromkeys([*lead, *body["responds_to"], *answers, *found.chains, *pairs]))
+    named = lines(*at, wanted)
+    numbers = numbers_of(board.connection, documents_in([found.contradictions, found.gaps]))
     drawn = whole[:_DRAWN]
     return Record(
         record=body,
         verdicts={name: sum(one["verdict"] == name for one in whole) for name in ("open", "confirmed", "rejected")},
         pages=pages,
         entries=shown,
-        lines=lines(*at, dict.fromkeys([*lead, *body["responds_to"], *answers, *found.chains, *pairs])),
+        lines={id: named[id] for id in wanted if id in named},
         responses=answers,
         found=found,
         history=records.history(whole, desk.case.part(()).decisions),
         remarks=records.remarks(whole),
-        numbers=numbers_of(board.connection, documents_in([found.contradictions, found.gaps])),
+        numbers=dict(sorted(numbers.items())),
         drawn=drawn,
         families=records.families(*at, (one["document"]["id"] for one in drawn)),
         sources=records.sources(*at, [one["entry"]["id"] for one in drawn]),
