@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, or_, select
 
 from forewarned.assembly.contradictions import is_update as assembled_update
 from forewarned.board.evidence import A, D, F, Pages, R, Row, counted, evidence, finding_bodies, findings, paged
-from forewarned.board.tables import BOARD_FINDINGS, BOARD_RECORDS
+from forewarned.board.tables import BOARD_RECORDS
 from forewarned.model import Contradiction
 
 
@@ -57,20 +58,37 @@ def gap_sorts(connection: Connection, generation: int, wanted: GapsWanted) -> di
 
 def gap_incidents(connection: Connection, generation: int, *, most: int) -> list[Choice]:
     """The incidents whose chains have most gaps."""
-    many = func.count().label("many")
-    same = and_(R.generation == F.generation, R.id == F.incident)
-    query = select(R.id, R.title, many).join(BOARD_FINDINGS, same).where(F.generation == generation, F.sort == "gap")
-    rows = query.group_by(R.id, R.title, R.position).order_by(many.desc(), R.position).limit(most)
-    return [Choice(*row) for row in connection.execute(rows)]
+    return _busiest(
+        connection,
+        generation,
+        F.incident,
+        select(R.id, R.title, R.position).where(R.generation == generation),
+        most=most,
+    )
 
 
 def gap_actors(connection: Connection, generation: int, *, most: int) -> list[Choice]:
     """The actors of most gaps."""
+    return _busiest(
+        connection, generation, F.actor, select(A.id, A.name, A.position).where(A.generation == generation), most=most
+    )
+
+
+def _busiest(
+    connection: Connection, named: Select[Any], column: Column[str], shown: ColumnElement[bool], *, most: int
+) -> list[Choice]:
+    """The values of `column` in most gaps, with the names that `named` gives them.
+
+    Counted first and named then: a database without statistics joins the two the wrong way round.
+    """
     many = func.count().label("many")
-    same = and_(A.generation == F.generation, A.id == F.actor)
-    query = select(A.id, A.name, many).join(BOARD_FINDINGS, same).where(F.generation == generation, F.sort == "gap")
-    rows = query.group_by(A.id, A.name, A.position).order_by(many.desc(), A.position).limit(most)
-    return [Choice(*row) for row in connection.execute(rows)]
+    query = select(column, many).where(shown, F.sort == "gap", column.is_not(None))
+    rows = connection.execute(query.group_by(column).order_by(many.desc(), column).limit(most))
+    counts = {row[0]: row[1] for row in rows}
+    id, _, position = named.selected_columns
+    given = named.where(id.in_(list(counts))).order_by(position)
+    found = [Choice(row[0], row[1], counts[row[0]]) for row in connection.execute(given)]
+    return sorted(found, key=lambda one: -one.many)
 
 
 # ------------------------------------------------------------------ contradictions
