@@ -58,20 +58,14 @@ def gap_sorts(connection: Connection, generation: int, wanted: GapsWanted) -> di
 
 def gap_incidents(connection: Connection, generation: int, *, most: int) -> list[Choice]:
     """The incidents whose chains have most gaps."""
-    return _busiest(
-        connection,
-        generation,
-        F.incident,
-        select(R.id, R.title, R.position).where(R.generation == generation),
-        most=most,
-    )
+    named = select(R.id, R.title, R.position).where(R.generation == generation)
+    return _busiest(connection, named, F.incident, F.generation == generation, most=most)
 
 
 def gap_actors(connection: Connection, generation: int, *, most: int) -> list[Choice]:
     """The actors of most gaps."""
-    return _busiest(
-        connection, generation, F.actor, select(A.id, A.name, A.position).where(A.generation == generation), most=most
-    )
+    named = select(A.id, A.name, A.position).where(A.generation == generation)
+    return _busiest(connection, named, F.actor, F.generation == generation, most=most)
 
 
 def _busiest(
