@@ -60,8 +60,7 @@ def test_the_case_is_proved_whole_and_a_change_is_found(served: Served, client: 
 
 
 def test_only_an_owner_has_it_proved(team: Served) -> None:
-    with team.signed_in("reviewer") as client:
-        assert client.post("/api/log/verify").status_code == 403
-    with team.signed_in("reader") as client:
-        page = client.get("/log").text
-        assert "Undo</button>" not in page
+    assert team.signed_in("reviewer").post("/api/log/verify").status_code == 403
+    page = team.signed_in("reader").get("/log").text
+    assert "Undo<span" not in page
+    assert "Prove that the case" not in page

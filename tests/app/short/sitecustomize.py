@@ -3,4 +3,4 @@
 from forewarned.case import adding
 from forewarned.ingest import Limits
 
-adding.Desk.__dataclass_fields__["limits"].default = Limits(seconds=1)
+adding.Desk.__init__.__defaults__ = (1, Limits(seconds=1))

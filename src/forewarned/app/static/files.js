@@ -82,14 +82,7 @@
     }
     const now = jobs.some((job) => ["running", "waiting"].includes(job.state));
     if (working && !now) {
-      const line = made("p");
-      const link = made("a", "Show what came in");
-      link.href = "/files";
-      line.append(link, " or ");
-      const review = made("a", "review it");
-      review.href = "/queue";
-      line.append(review, ".");
-      list.append(line);
+      document.getElementById("came").hidden = false;
       document.dispatchEvent(new Event("decided"));
     }
     working = now;
