@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 from forewarned import lexicon
 from forewarned.assembly.known import phrases, states
@@ -20,6 +21,7 @@ _SAME_WORDS = 7  # words of a sentence that stand in two texts only where one ha
 _YEAR = 4  # digits
 _GENERIC = 0.2  # how much a word of nearly every entry counts beside its rarity
 _STATE = 0.35  # and a state: two attacks in one country are seldom one
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +40,8 @@ class Fact:
     numbers: frozenset[str]  # those of `about`, years apart: Flight 11 is not Flight 77
     quote: str  # folded
     said: str = ""  # the same for statements that are word for word one; "" where it is too short to tell
+    sort: str = ""  # kind, polarity and stance: what two that are one must share
+    span: tuple[int, int] | None = None  # its first and its last day, by their numbers
 
 
 @lru_cache(maxsize=262144)
@@ -71,8 +75,10 @@ def terms(text: str) -> frozenset[str]:
     """
     text = text[:_TEXT]
     words = folded(_UNITED_STATES.sub("usa", text) if "U" in text and "S" in text else text).split()
-    stop, table = lexicon.words("joining", "stop"), phrases()
+    table = phrases()
     found, past = set(), 0
+    if table.keys().isdisjoint(words):
+        return frozenset(filter(None, map(_carried, words)))
     for at, word in enumerate(words):
         if at < past:
             continue  # within the phrase before
@@ -82,9 +88,15 @@ def terms(text: str) -> frozenset[str]:
                 found.add(match[1])
                 past = at + len(match[0])
                 continue
-        if word not in stop and (len(word) > 1 or word.isdigit()):
-            found.add(stem(word))
+        if content := _carried(word):
+            found.add(content)
     return frozenset(found)
+
+
+@lru_cache(maxsize=262144)
+def _carried(word: str) -> str:
+    """The stem of a word that carries content; "" of any other."""
+    return stem(word) if word not in lexicon.words("joining", "stop") and (len(word) > 1 or word.isdigit()) else ""
 
 
 def _opening(words: list[str], rows: Iterable[tuple[tuple[str, ...], str]]) -> tuple[tuple[str, ...], str] | None:
@@ -112,18 +124,23 @@ def facts(
     for mention in mentions:
         if mention.slot != "source":
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
-    found, times = [], Counter[tuple[str, str]]()
+    found, times, families = [], Counter[tuple[str, str]](), family_of or {}
     for entry, id in zip(entries, ids or [entry.id for entry in entries], strict=True):
-        quote = folded(entry.quote)
-        said = _said(entry, quote, (family_of or {}).get(entry.doc, ""))
-        times[entry.doc, said] += 1
-        found.append(_fact(entry, id, who[id], said and f"{said}|{times[entry.doc, said]}"))
+        said = _said(entry, folded(entry.quote), families.get(entry.doc, ""))
+        if said:
+            times[entry.doc, said] += 1
+            said = f"{said}|{times[entry.doc, said]}"
+        found.append(_fact(entry, id, who[id], said))
     return found
+
+
+def _sort(entry: Entry) -> str:
+    return f"{entry.kind}{entry.polarity:d}{entry.stance}"
 
 
 def _said(entry: Entry, quote: str, family: str) -> str:
     """What word-for-word copies have in common: within a reprint family the words, elsewhere actor and month too."""
-    sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
+    sort = _sort(entry)
     if family:
         return f"{family}|{sort}|{quote}"
     if quote.count(" ") < _SAME_WORDS - 1:
@@ -135,8 +152,11 @@ def _said(entry: Entry, quote: str, family: str) -> str:
 
 def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], said: str) -> Fact:
     actors, recipients = who
-    slots = [words.text for words in (entry.about, entry.actor, *entry.recipients) if words]
-    about = terms(entry.about.text) if entry.about else frozenset()
+    about = terms(entry.about.text) if entry.about else _NONE
+    actor = terms(entry.actor.text) if entry.actor else _NONE
+    quote = terms(entry.quote)
+    others = [terms(words.text) for words in entry.recipients[: 8 - bool(entry.about) - bool(entry.actor)]]
+    when = entry.when
     return Fact(
         entry=entry,
         id=id,
@@ -145,29 +165,37 @@ def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], said: str) ->
         first_actor=actors[0] if actors else None,
         recipients_in_order=tuple(dict.fromkeys(recipients)),
         about=about,
-        all=frozenset().union(*map(terms, (entry.quote, *slots[:8]))),
-        deed=terms(entry.quote) - (terms(entry.actor.text) if entry.actor else frozenset()),
+        all=quote.union(about, actor, *others),
+        deed=quote - actor,
         numbers=frozenset(term for term in about if term.isdigit() and len(term) != _YEAR),
         quote=folded(entry.quote),
         said=said,
+        sort=_sort(entry),
+        span=(when.earliest.toordinal(), when.latest.toordinal()) if when else None,
     )
+
+
+class _Known(dict[str, float]):
+    """Weights by term; of a term that no entry has, 0."""
+
+    def __missing__(self, term: str) -> float:
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How telling each term is, by its rarity among the entries (inverse document frequency)."""
 
-    by_term: Mapping[str, float]
+    by_term: _Known
     totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)  # those asked for
     ranks: dict[str, int] = field(default_factory=dict, repr=False, compare=False)  # the weightiest first, by alphabet
 
     def of(self, term: str) -> float:
         """The weight of `term`; of one that no entry has, 0."""
-        return self.by_term.get(term, 0.0)
+        return self.by_term[term]
 
     def total(self, found: Iterable[str]) -> float:
-        get = self.by_term.get
-        return math.fsum([get(term, 0.0) for term in found])
+        return math.fsum(map(self.by_term.__getitem__, found))
 
     def _whole(self, found: frozenset[str]) -> float:
         """As `total`, for a set that is compared with many others."""
@@ -194,9 +222,10 @@ class Weights:
             order = sorted(self.by_term, key=lambda term: (-self.of(term), term))
             self.ranks.update((term, rank) for rank, term in enumerate(order))
         terms = list(found)
-        if all(term in self.ranks for term in terms):
+        try:
             return sorted(terms, key=self.ranks.__getitem__)[:size]
-        return sorted(terms, key=lambda term: (-self.of(term), term))[:size]
+        except KeyError:  # a term that no entry has
+            return sorted(terms, key=lambda term: (-self.of(term), term))[:size]
 
 
 def weights(given: Sequence[Fact]) -> Weights:
@@ -206,13 +235,13 @@ def weights(given: Sequence[Fact]) -> Weights:
 
 def weighed(given: Sequence[frozenset[str]]) -> Weights:
     """Weights over sets of terms, one an entry."""
-    frequency = Counter(term for found in given for term in found)
+    frequency = Counter(chain.from_iterable(given))
     generic, lands, count = stems("generic"), states(), len(given)
     return Weights(
-        {
-            term: math.log(1 + count / times) * (_GENERIC if term in generic else _STATE if term in lands else 1.0)
+        _Known(
+            (term, math.log(1 + count / times) * (_GENERIC if term in generic else _STATE if term in lands else 1.0))
             for term, times in frequency.items()
-        }
+        )
     )
 
 
@@ -265,7 +294,10 @@ class Kin:
                 return "part"
             if actor in roles and any(parent.get(crowd) == whole for crowd in other if crowd in roles):
                 return "part"  # people of one body
-        return "part" if any(parent.get(actor) in one for actor in other) else ""
+        for actor in other:
+            if parent.get(actor) in one:
+                return "part"
+        return ""
 
 
 def kin(actors: Iterable[Actor]) -> Kin:

@@ -7,17 +7,17 @@ on all that both state, so entries with empty slots cannot chain two facts toget
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, combinations, islice
+from itertools import combinations, islice
 
+from forewarned.assembly.blocks import Blocks
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
-from forewarned.model import Entry, Interval
+from forewarned.model import Interval
 
 _BLOCK = 48  # clusters that one key keeps: what bounds the work for a word in every entry
 _TRIED = 12  # clusters that one entry is compared with
-_PLACES = 40  # bits for the place of a cluster, below those for the keys that it shares
 LOOKED = 6  # members whose words are compared, the most informative first
 WORD_FOR_WORD = "word for word the same statement"
 _SAME_WORDS = 6  # words of a sentence that, repeated, is the same statement
@@ -36,6 +36,7 @@ class Cluster:
     when: Interval | None = None
     actors: dict[frozenset[str], None] = field(default_factory=dict)
     recipients: dict[frozenset[str], int] = field(default_factory=dict)  # -> its place among them
+    span: tuple[int, int] | None = None  # the first and the last day of `when`
     docs: Counter[str] = field(default_factory=Counter)  # document -> its members
     _told: dict[str, frozenset[str]] = field(default_factory=dict)  # recipient -> the first set that has it
     _named: dict[frozenset[str], None] = field(default_factory=dict)  # of the first `_looked` of `actors`
@@ -55,7 +56,9 @@ class Cluster:
     def _take(self, fact: Fact) -> None:
         self.members.append(fact)
         self.docs[fact.entry.doc] += 1
-        self.when = narrowed(self.when, fact.entry.when)
+        if fact.entry.when is not None:
+            self.when = narrowed(self.when, fact.entry.when)
+            self.span = span(self.when)
         if fact.actors:
             self.actors.setdefault(fact.actors)
         if fact.recipients and fact.recipients not in self.recipients:
@@ -89,13 +92,18 @@ def narrowed(one: Interval | None, other: Interval | None) -> Interval | None:
     return Interval(earliest, latest, words.text, words.start, words.end, words.basis)
 
 
+def span(when: Interval | None) -> tuple[int, int] | None:
+    """The first and the last day of an interval, by their numbers."""
+    return (when.earliest.toordinal(), when.latest.toordinal()) if when else None
+
+
 Verdict = Callable[[Cluster, Fact], tuple[float, str] | None]
 
 
 def gathered(
     given: Sequence[Fact],
     *,
-    keys: Callable[[Fact], Iterable[str]],
+    keys: Callable[[Fact], Iterable[Hashable]],
     verdict: Verdict,
     late: Callable[[Fact], int] = lambda fact: 0,
 ) -> list[Cluster]:
@@ -105,31 +113,30 @@ def gathered(
     Each is compared with at most 12 clusters that share a key with it and joins the best; where two fit
     a vague one equally well, neither does.
     """
+    ordered = sorted(given, key=lambda fact: (late(fact), _informative(fact)))
+    first: dict[str, Fact] = {}
+    alone = [fact for fact in ordered if not fact.said or first.setdefault(fact.said, fact) is fact]
+    blocks = Blocks([keys(fact) for fact in alone], size=_BLOCK)
     clusters: list[Cluster] = []
-    index: dict[str, list[int]] = defaultdict(list)
-    said: dict[str, int] = {}
-    for fact in sorted(given, key=lambda fact: (late(fact), _informative(fact))):
+    said: dict[str, Cluster] = {}
+    at = 0
+    for fact in ordered:
         if fact.said in said:
-            clusters[said[fact.said]].add(fact, WORD_FOR_WORD)
+            said[fact.said].add(fact, WORD_FOR_WORD)
             continue
-        own = list(dict.fromkeys(keys(fact)))
-        shared = Counter(chain.from_iterable([index[key] for key in own if key in index]))
-        ranked = sorted([at - (times << _PLACES) for at, times in shared.items()])  # most shared, then the first
-        tried = [code & ((1 << _PLACES) - 1) for code in ranked[:_TRIED]]
-        found = [(*result, at) for at in tried if (result := verdict(clusters[at], fact))]
+        near = blocks.most_shared(at, _TRIED)
+        found = [(*result, place) for place in near if (result := verdict(clusters[place], fact))]
         best = _chosen(found, vague=not fact.actors or fact.entry.when is None)
         if best is None:
-            best = len(clusters), ""
+            home = len(clusters)
             clusters.append(Cluster.of(fact))
         else:
-            clusters[best[0]].add(fact, best[1])
+            home = best[0]
+            clusters[home].add(fact, best[1])
         if fact.said:
-            said[fact.said] = best[0]
-        for key in own:
-            block = index[key]
-            if best[0] not in block:
-                block.append(best[0])
-                del block[:-_BLOCK]
+            said[fact.said] = clusters[home]
+        blocks.put(at, home)
+        at += 1
     return clusters
 
 
@@ -149,32 +156,31 @@ def _chosen(found: list[tuple[float, str, int]], *, vague: bool) -> tuple[int, s
 # ------------------------------------------------------------------ all kinds but incidents
 
 
-def fact_keys(fact: Fact, weights: Weights) -> Iterator[str]:
+def fact_keys(fact: Fact, weights: Weights) -> Iterator[Hashable]:
     """What a fact must share with another to be compared with it: words with an actor, a month, a word."""
-    entry = fact.entry
-    sort = f"{entry.kind}{entry.polarity:d}{entry.stance}"
+    sort, when, span = fact.sort, fact.entry.when, fact.span
     yield f"{sort}={fact.quote[:200]}"
     words = weights.telling(fact.about or fact.all, 5)
-    yield from _slot_keys(fact, sort)
-    beside = [*sorted(fact.actors), *sorted(fact.recipients)][:6]
-    if entry.when and days(entry.when) <= 62:
-        beside += sorted({f"{day.year}-{day.month}" for day in (entry.when.earliest, entry.when.latest)})
-    for word in words:
-        yield from (f"{sort}|{word}|{other}" for other in beside)
-    yield from (f"{sort}|{one}|{other}" for one, other in combinations(sorted(words[:4]), 2))
+    actors, told = sorted(fact.actors), sorted(fact.recipients)
+    months: list[str] = []
+    if when and span and span[1] - span[0] < 124:
+        months = list({f"{day.year}-{day.month}" for day in (when.earliest, when.latest)})
+    yield from _slot_keys(fact, actors[:3], told[:3], months)
+    beside = [*actors, *told][:6]
+    if span and span[1] - span[0] < 62:
+        beside += months
+    yield from [(sort, word, other) for word in words for other in beside]
+    yield from [(sort, one, other) for one, other in combinations(sorted(words[:4]), 2)]
 
 
-def _slot_keys(fact: Fact, sort: str) -> Iterator[str]:
+def _slot_keys(fact: Fact, actors: list[str], told: list[str], months: list[str]) -> Iterator[Hashable]:
     """Two slots that agree, whatever the words: actor and recipient, actor and month, month and recipient."""
-    actors, told, when = sorted(fact.actors)[:3], sorted(fact.recipients)[:3], fact.entry.when
-    months = []
-    if when and days(when) <= 124:
-        months = sorted({f"{day.year}-{day.month}" for day in (when.earliest, when.latest)})
+    sort = f"{fact.sort}&"
     for one, others in ((actors, told), (actors, months), (told, months)):
-        yield from (f"{sort}&{first}|{second}" for first in one for second in others)
-    yield from (f"{sort}&{one}" for one in (*actors, *told, *months))
+        yield from [(sort, first, second) for first in one for second in others]
+    yield from [(sort, one) for one in (*actors, *told, *months)]
     if not actors and not told:
-        yield f"{sort}&{fact.entry.doc}"
+        yield sort, fact.entry.doc
 
 
 def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
@@ -199,17 +205,14 @@ def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tu
 
 
 def _repeated(cluster: Cluster, fact: Fact) -> bool:
-    long = fact.quote.count(" ") >= _SAME_WORDS - 1
-    return long and any(fact.quote == member.quote for member in cluster.members[:LOOKED])
+    quote = fact.quote
+    return quote in [member.quote for member in cluster.members[:LOOKED]] and quote.count(" ") >= _SAME_WORDS - 1
 
 
 def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | None:
     """(how many slots agree, what agrees); None for a conflict."""
-    first, entry = cluster.members[0], fact.entry
-    head = first.entry
-    if not one_sort(head, entry):
+    if cluster.members[0].sort != fact.sort:
         return None
-    when, mine = cluster.when, entry.when
     score, reasons = 0.0, []
     slots = (("actor", cluster.actors, fact.actors), ("recipient", cluster.recipients, fact.recipients))
     for label, theirs, ours in slots:
@@ -220,27 +223,24 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
             return None
         score += 1 if how == "same" else 0.6
         reasons.append(f"same {label}" if how == "same" else f"one {label} is part of the other")
+    when, mine = cluster.when, fact.entry.when
     if when and mine and (word := same_time(when, mine)):
         score += 1 if word == "same day" else 0.7
         reasons.append(word)
     return score, reasons
 
 
-def one_sort(one: Entry, other: Entry) -> bool:
-    """Whether kind, polarity and stance are the same."""
-    return one.kind == other.kind and one.polarity == other.polarity and one.stance == other.stance
-
-
 def apart(cluster: Cluster, fact: Fact) -> bool:
     """Whether `fact` and `cluster` cannot be one: other days, other numbers, one stretch of one document."""
-    when, mine, first = cluster.when, fact.entry.when, cluster.members[0]
-    if when and mine and (not overlap(when, mine) or _other_span(when, mine)):
-        return True
-    if first.numbers and fact.numbers and first.numbers.isdisjoint(fact.numbers):
+    theirs, mine, members = cluster.span, fact.span, cluster.members
+    if theirs is not None and mine is not None:
+        if theirs[0] > mine[1] or mine[0] > theirs[1] or _other_span(theirs[1] - theirs[0], mine[1] - mine[0]):
+            return True
+    if fact.numbers and members[0].numbers and members[0].numbers.isdisjoint(fact.numbers):
         return True
     if fact.entry.doc not in cluster.docs:
         return False
-    return any(touches(member, fact) for member in (*cluster.members[:LOOKED], *cluster.members[-LOOKED:]))
+    return any(touches(member, fact) for member in (*members[:LOOKED], *members[-LOOKED:]))
 
 
 def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) -> str:
@@ -255,10 +255,12 @@ def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) 
     return best
 
 
-def _other_span(one: Interval, other: Interval) -> bool:
-    """Whether one tells of months and the other of days: "forty reports that year" is not one of them."""
-    first, second = days(one), days(other)
-    return (first > 62 and second <= 31) or (second > 62 and first <= 31)
+def _other_span(one: int, other: int) -> bool:
+    """Whether one tells of months and the other of days: "forty reports that year" is not one of them.
+
+    Both are the days from the first to the last.
+    """
+    return (one >= 62 and other < 31) or (other >= 62 and one < 31)
 
 
 def touches(one: Fact, other: Fact) -> bool:

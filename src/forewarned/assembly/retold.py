@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import combinations
 
-from forewarned.assembly.facts import Fact, Weights, days, overlap
-from forewarned.assembly.join import LOOKED, Cluster, apart, one_sort, same_fact
+from forewarned.assembly.facts import Fact, Weights
+from forewarned.assembly.join import LOOKED, Cluster, apart, same_fact
 from forewarned.assembly.odds import NARROW, How, Odds, sort_of
 from forewarned.assembly.senses import senses
 
@@ -36,7 +36,7 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds, *, far: bool) -> tuple[floa
     a day: they are joined only where their words are alike too.
     """
     missed = far and _missed(cluster, fact)
-    if (far and not missed) or not one_sort(cluster.members[0].entry, fact.entry):
+    if (far and not missed) or cluster.members[0].sort != fact.sort:
         return None
     found = _agreed(cluster, fact, odds)
     if found is None:
@@ -85,27 +85,30 @@ def _agreed(cluster: Cluster, fact: Fact, odds: Odds) -> tuple[float, set[How], 
 
 def _missed(cluster: Cluster, fact: Fact) -> bool:
     """Whether two texts give days that differ by one or two."""
-    when, mine = cluster.when, fact.entry.when
-    if not when or not mine or max(days(when), days(mine)) > NARROW or overlap(when, mine):
+    theirs, mine = cluster.span, fact.span
+    if theirs is None or mine is None or max(theirs[1] - theirs[0], mine[1] - mine[0]) >= NARROW:
         return False
-    between = max(when.earliest, mine.earliest) - min(when.latest, mine.latest)
-    return between.days <= _MISSED and fact.entry.doc not in cluster.docs
+    between = max(theirs[0], mine[0]) - min(theirs[1], mine[1])
+    return 0 < between <= _MISSED and fact.entry.doc not in cluster.docs
 
 
 def _broader(cluster: Cluster, fact: Fact) -> bool:
     """Whether one gives the day and the other weeks: "told Russia that month" beside "warned on the seventh"."""
-    when, mine = cluster.when, fact.entry.when
-    if not when or not mine:
+    theirs, mine = cluster.span, fact.span
+    if theirs is None or mine is None:
         return False
-    return (days(when) <= NARROW) != (days(mine) <= NARROW) and max(days(when), days(mine)) > _WEEK
+    one, other = theirs[1] - theirs[0], mine[1] - mine[0]
+    return (one < NARROW) != (other < NARROW) and max(one, other) >= _WEEK
 
 
-def keys(fact: Fact, odds: Odds) -> Iterator[str]:
+def keys(fact: Fact, odds: Odds) -> Iterator[Hashable]:
     """What `fact` must share with a statement that it may retell: two words, or a word and who it is of."""
-    sort = sort_of(fact)
-    telling = odds.weights.telling(senses(fact.deed | fact.about), _TELLING)
-    yield from (f"{sort}~{one}|{other}" for one, other in combinations(sorted(telling[:-1]), 2))
+    weights = odds.weights
+    telling = weights.telling(senses(fact.deed | fact.about), _TELLING)
+    sort = f"{fact.sort}~"
+    yield from [(sort, one, other) for one, other in combinations(sorted(telling[:-1]), 2)]
     called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
-    for name in sorted({word for words in called for word in odds.weights.telling(words, 2)}):
-        yield f"{sort}@{name}"
-        yield from (f"{sort}@{name}|{word}" for word in telling)
+    sort = f"{fact.sort}@"
+    for name in {word for words in called for word in weights.telling(words, 2)}:
+        yield sort, name
+        yield from [(sort, name, word) for word in telling]
