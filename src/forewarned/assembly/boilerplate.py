@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forewarned.assembly.likeness import Index
-from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places
+from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places, firsts
 
 _TEXTS = 4  # so many texts carry it at least,
 _COPIES = 0.5  # and less than this part of them repeat the next one that carries it
@@ -26,7 +26,7 @@ def boilerplate(given: Index, pages: Sequence[Page], copies: Mapping[tuple[int, 
         return NOTHING
     total = len(pages)
     codes, shares = _sorted(copies, total)
-    values, begin, count = np.unique(given.shingles, return_index=True, return_counts=True)
+    begin, count = given.begin, given.count
     # Neighbours in the list of a shingle; the pair across the end of a list counts for nothing.
     pairs = given.texts[:-1] * total + given.texts[1:]
     at = np.minimum(np.searchsorted(codes, pairs), len(codes) - 1)
@@ -35,8 +35,8 @@ def boilerplate(given: Index, pages: Sequence[Page], copies: Mapping[tuple[int, 
     copied = np.add.reduceat((share > 0).astype(np.float64), begin) / (count - 1)
     shared = np.add.reduceat(share, begin) / (count - 1)
     known = (count >= _TEXTS) & (copied < _COPIES)
-    at_home = (_days(given, pages, begin) >= _DAYS) & (shared < _ALIKE)
-    return values[known | at_home]
+    at_home = (_days(given, pages) >= _DAYS) & (shared < _ALIKE)
+    return given.shingles[begin[known | at_home]]
 
 
 def _sorted(copies: Mapping[tuple[int, int], float], total: int) -> tuple[Places, npt.NDArray[np.float64]]:
@@ -45,21 +45,20 @@ def _sorted(copies: Mapping[tuple[int, int], float], total: int) -> tuple[Places
     return np.array([code for code, _ in rows], np.int64), np.array([share for _, share in rows])
 
 
-def _days(given: Index, pages: Sequence[Page], begin: npt.NDArray[np.intp]) -> Places:
+def _days(given: Index, pages: Sequence[Page]) -> Places:
     """For each shingle, on how many days the publisher who carries it on most days does so."""
     names = sorted({page.document.publisher for page in pages if page.document.publisher})
     number = {name: at for at, name in enumerate(names)}
     papers = np.array([number.get(page.document.publisher or "", -1) for page in pages], np.int64)
     dates = np.array([d.toordinal() if (d := page.document.published) else 0 for page in pages], np.int64)
-    group = np.zeros(len(given.shingles), np.int64)
-    group[begin] = 1
-    paper, day = papers[given.texts], dates[given.texts]
-    dated = (paper >= 0) & (day > 0)
+    issues, issue_of = np.unique(papers * _DAY + dates, return_inverse=True)
+    dated = ((papers >= 0) & (dates > 0))[given.texts]
+    shingle = np.repeat(np.arange(len(given.count)), given.count)[dated]
     # One number for shingle, publisher and day, in this order: rows of three are sorted 20 times as slowly.
-    issues, issue = np.unique(paper[dated] * _DAY + day[dated], return_inverse=True)
-    codes = np.unique((np.cumsum(group)[dated] - 1) * len(issues) + issue)
-    keys = codes // max(len(issues), 1) * len(names) + issues[codes % max(len(issues), 1)] // _DAY
-    keys, counts = np.unique(keys, return_counts=True)
-    most = np.zeros(len(begin), np.int64)
-    np.maximum.at(most, keys // max(len(names), 1), counts)
+    codes = np.sort(shingle * len(issues) + issue_of[given.texts[dated]])
+    codes = codes[firsts(codes)]
+    keys = codes // len(issues) * len(names) + issues[codes % len(issues)] // _DAY
+    begin = np.flatnonzero(firsts(keys))
+    most = np.zeros(len(given.count), np.int64)
+    np.maximum.at(most, keys[begin] // max(len(names), 1), np.diff(begin, append=len(keys)))
     return most

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forewarned.assembly.boilerplate import boilerplate
-from forewarned.assembly.likeness import alike, index, parts
+from forewarned.assembly.likeness import Index, alike, index, parts
 from forewarned.assembly.passages import Leaf, Overlap, leaf, overlap, promising
 from forewarned.assembly.shingles import NOTHING, Hashes, Page, pages
 from forewarned.model import Copy, CopyKind, Document, Family, content_id
@@ -105,11 +105,11 @@ def _fold_parts(read: Sequence[Page], groups: _Groups) -> None:
     single = [members[0] for members in groups.sets()]
     own = [read[at] for at in single]
     held = index(own)
-    leaves = _Leaves(own, held=held.shingles)
-    pairs = promising(parts(held, own), leaves.leaf, least=_SHARE, held=len(held.shingles))
+    leaves = _Leaves(own, held=held)
+    pairs = promising(parts(held, own), leaves.leaf, least=_SHARE, held=len(held.count))
     seeming = {pair: both for pair in pairs if _is_copy(both := leaves.overlap(*pair))}
     common = boilerplate(held, own, {pair: both.share for pair, both in seeming.items()})
-    leaves = _Leaves(own, common, held=held.shingles)
+    leaves = _Leaves(own, common, held=held) if len(common) else leaves
     edges = {}
     for left, right in seeming:
         if _is_copy(both := leaves.overlap(left, right)):
@@ -148,14 +148,14 @@ def _is_copy(both: Overlap) -> bool:
 class _Leaves:
     """Pages made ready for comparing when they are first compared; of shingles with those `held` only."""
 
-    def __init__(self, read: Sequence[Page], common: Hashes = NOTHING, *, held: Hashes | None = None) -> None:
+    def __init__(self, read: Sequence[Page], common: Hashes = NOTHING, *, held: Index | None = None) -> None:
         self._read, self._common, self._held = read, common, held
         self._leaves: dict[int, Leaf] = {}
 
     def leaf(self, at: int) -> Leaf:
         if at not in self._leaves:
-            page = self._read[at]
-            self._leaves[at] = leaf(page, self._common, page.distinct if self._held is None else self._held)
+            numbers = None if self._held is None else self._held.numbers_of(at)
+            self._leaves[at] = leaf(self._read[at], self._common, numbers)
         return self._leaves[at]
 
     def overlap(self, one: int, other: int) -> Overlap:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from rensa import RMinHash
 
-from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places
+from forewarned.assembly.shingles import NOTHING, Hashes, Page, Places, firsts, mixed
 
 Pairs = list[tuple[int, int]]
 
@@ -27,10 +27,21 @@ _PART = 0.03  # a third of a text with 40 of 100 words changed keeps 0.07 of its
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Which texts hold a shingle: `shingles` (sorted) and `texts` run in parallel; only those that two hold."""
+    """Which texts hold a shingle: `shingles` (sorted) and `texts` run in parallel; only those that two hold.
+
+    Each shingle has a number, by its order: `begin` is where those of it begin, `count` how many they are.
+    """
 
     shingles: Hashes
     texts: Places
+    begin: Places
+    count: Places
+    numbers: Places  # for each text in turn that of each of its distinct shingles, -1 for one that it alone holds
+    ends: Places  # where those of a text begin, and where they end
+
+    def numbers_of(self, text: int) -> Places:
+        """The number of each distinct shingle of `text`, in their order; -1 for one that it alone holds."""
+        return self.numbers[self.ends[text] : self.ends[text + 1]]
 
 
 def alike(pages: Sequence[Page]) -> Pairs:
@@ -43,10 +54,9 @@ def alike(pages: Sequence[Page]) -> Pairs:
     signatures = np.array(matrix.to_rows(), np.uint64)
     found: set[tuple[int, int]] = set()
     for band in range(_BANDS):
-        rows = signatures[:, band * _ROWS : (band + 1) * _ROWS]
-        _, bucket = np.unique(rows, axis=0, return_inverse=True)
-        order = np.argsort(bucket.reshape(-1), kind="stable")
-        same = bucket.reshape(-1)[order]
+        bucket = mixed(signatures[:, band * _ROWS : (band + 1) * _ROWS].T)
+        order = np.argsort(bucket, kind="stable")
+        same = bucket[order]
         for lag in range(1, _FEW_NEIGHBOURS + 1):
             at = np.flatnonzero(same[lag:] == same[:-lag])
             found.update(zip(order[at].tolist(), order[at + lag].tolist(), strict=True))
@@ -55,23 +65,27 @@ def alike(pages: Sequence[Page]) -> Pairs:
 
 def index(pages: Sequence[Page]) -> Index:
     """The index of all shingles that at least two of `pages` hold."""
-    if not any(len(page.distinct) for page in pages):
-        return Index(NOTHING, np.zeros(0, np.int64))
-    shingles = np.concatenate([page.distinct for page in pages])
-    texts = np.repeat(np.arange(len(pages)), [len(page.distinct) for page in pages])
+    sizes = np.array([len(page.distinct) for page in pages], np.int64)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    shingles = np.concatenate([NOTHING, *(page.distinct for page in pages)])
     order = np.argsort(shingles)
-    shingles, texts = shingles[order], texts[order]
-    new = np.append(True, shingles[1:] != shingles[:-1])
+    shingles, texts = shingles[order], np.repeat(np.arange(len(pages)), sizes)[order]
+    new = firsts(shingles)
     shared = ~(new & np.append(new[1:], True))
+    number = np.cumsum(new[shared]) - 1
     # Of one shingle the texts in order: a number for both sorts faster than a stable sort of all would.
-    rows = np.sort((np.cumsum(new[shared]) - 1) * len(pages) + texts[shared])
-    return Index(shingles[shared], rows % len(pages))
+    rows = np.sort(number * len(pages) + texts[shared])
+    numbers = np.full(len(order), -1)
+    numbers[order[shared]] = number
+    begin = np.flatnonzero(new[shared])
+    count = np.diff(begin, append=len(rows))
+    return Index(shingles[shared], rows % max(len(pages), 1), begin, count, numbers, ends)
 
 
 def _common_counts(given: Index, total: int) -> tuple[Places, Places]:
     """For pairs of texts that are near in a list: their codes (smaller place times `total` plus larger), sorted,
     and how many shingles they have in common."""
-    _, begin, count = np.unique(given.shingles, return_index=True, return_counts=True)
+    begin, count = given.begin, given.count
     left = np.repeat(begin + count, count) - np.arange(len(given.shingles)) - 1  # that follow in the list
     long = np.repeat(count, count) > _NEIGHBOURS + 1
     codes = []
@@ -82,8 +96,9 @@ def _common_counts(given: Index, total: int) -> tuple[Places, Places]:
         codes.append(given.texts[at] * total + given.texts[at + lag])
     if not codes:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    found, counts = np.unique(np.concatenate(codes), return_counts=True)
-    return found, counts
+    ordered = np.sort(np.concatenate(codes))
+    at = np.flatnonzero(firsts(ordered))
+    return ordered[at], np.diff(at, append=len(ordered))
 
 
 def parts(given: Index, pages: Sequence[Page]) -> Pairs:

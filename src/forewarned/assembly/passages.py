@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from forewarned.assembly.shingles import SIZE, Hashes, Page, Places, among, weights
+from forewarned.assembly.shingles import NOTHING, SIZE, Hashes, Page, Places, among, firsts, weights
 
 # With 40 of 100 words changed, three words in a row are left every nine words on average and gaps of
 # more than 30 words come once in thirty.
@@ -36,7 +36,7 @@ class Leaf:
     places: Places  # where each of `values` begins, in words
     total: float  # the weight of all its words
     spots: Places  # `places` in order,
-    ids: Places  # and where in what was `held` the shingle of each stands
+    ids: Places  # and the number of the shingle of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,24 @@ class Overlap:
         return max(self.left, self.right)
 
 
-def leaf(page: Page, common: Hashes, held: Hashes) -> Leaf:
-    """`page` without the `common` shingles, which are nobody's own words, and with those `held` only.
+def leaf(page: Page, common: Hashes = NOTHING, numbers: Places | None = None) -> Leaf:
+    """`page` without the `common` shingles (sorted), which are nobody's own words.
 
-    `held` (sorted, as `common` is) are all that any text has in common with another.
+    `numbers` gives for each of its distinct shingles where it stands among all that two texts have in common, -1 for
+    one that no other has, which is left out; without them none is.
     """
-    shingles = page.shingles
-    order = np.argsort(shingles, kind="stable")
-    values, weight = shingles[order], weights(page, common)
-    # Of equal values the first and the one that would be too many are _REPEATS places apart.
-    many = values[_REPEATS:][values[_REPEATS:] == values[:-_REPEATS]]
-    kept = ~among(values, many) & ~among(values, common) & among(values, held)
+    order = np.argsort(page.shingles)
+    values, weight = page.shingles[order], weights(page, common)
+    new = firsts(values)
+    which = np.cumsum(new) - 1
+    if numbers is None:
+        numbers = np.zeros(len(page.distinct), np.int64)
+    kept = ((numbers >= 0) & (np.bincount(which, minlength=len(numbers)) <= _REPEATS))[which]
+    if len(common):
+        kept &= ~among(values, common)
     places = order[kept]
-    spots = np.sort(places)
-    return Leaf(page, weight, values[kept], places, float(weight.sum()), spots, held.searchsorted(shingles[spots]))
+    spots = np.argsort(places)
+    return Leaf(page, weight, values[kept], places, float(weight.sum()), places[spots], numbers[which[kept]][spots])
 
 
 def promising(

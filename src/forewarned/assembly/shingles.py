@@ -48,22 +48,28 @@ class Page:
         if not len(self.words):
             return self.words
         size = min(SIZE, len(self.words))
-        mixed = np.zeros(len(self.words) - size + 1, np.uint64)
-        for at in range(size):
-            mixed = (mixed ^ (mixed >> np.uint64(30))) * _MIX[1] + self.words[at : at + len(mixed)] * _MIX[0]
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * _MIX[2]
-        return mixed ^ (mixed >> np.uint64(31))
+        until = len(self.words) - size + 1
+        return mixed([self.words[at : at + until] for at in range(size)])
 
     @cached_property
     def distinct(self) -> Hashes:
         """Its shingles, each once, in order of the hash."""
         ordered = np.sort(self.shingles)  # np.unique takes five times as long for so few
-        return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+        return ordered[firsts(ordered)]
 
     @cached_property
     def wording(self) -> bytes:
         """The same for two texts of the same words, whatever their case, marks and layout."""
         return blake2b(self.words.tobytes(), digest_size=16).digest()
+
+
+def mixed(columns: Sequence[Hashes] | Hashes) -> Hashes:
+    """One hash for each row of `columns`, of one length."""
+    found = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        found = (found ^ (found >> np.uint64(30))) * _MIX[1] + column * _MIX[0]
+    found = (found ^ (found >> np.uint64(27))) * _MIX[2]
+    return found ^ (found >> np.uint64(31))
 
 
 def pages(documents: Sequence[Document]) -> list[Page]:
@@ -84,10 +90,19 @@ class _Known(dict[str, int]):
 
 def weights(page: Page, common: Hashes) -> npt.NDArray[np.float64]:
     """What each word counts for: nothing within `common` shingles, little between quotation marks."""
+    if not len(common) and not page.quoted.any():
+        return np.ones(len(page.words))
     own = ~_covered(page, common)
     if np.count_nonzero(own & ~page.quoted) < _OWN_WORDS:
         return own.astype(np.float64)
     return np.where(page.quoted, _QUOTED, 1.0) * own
+
+
+def firsts(ordered: Hashes | Places) -> Mask:
+    """Which of the `ordered` values are the first of their like."""
+    found = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
+    return found
 
 
 def among(values: Hashes, given: Hashes) -> Mask:
