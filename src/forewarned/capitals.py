@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+_UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WORD = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’]*")
 _SENTENCE_START = re.compile(r"(?:^|(?<![. ][A-Z])[.!?]\s+|\n\s*|--\s+|\]\s+)[\"'“(\[]*$")
 # Capitals that are common words too, but name months, days and peoples in any text.
@@ -25,8 +26,13 @@ _TITLES = frozenset(
 
 def is_capitals(text: str) -> bool:
     """Whether `text` is set in capitals: 9 of 10 letters and at least 12 of them."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= 12 and sum(map(str.isupper, text)) >= 0.9 * letters
+    if text.isascii():
+        raw = text.encode()
+        upper = len(raw) - len(raw.translate(None, _UPPER))
+        letters = upper + len(raw) - len(raw.translate(None, _UPPER.lower()))
+    else:
+        upper, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return letters >= 12 and upper >= 0.9 * letters
 
 
 def _lower(word: str) -> str:

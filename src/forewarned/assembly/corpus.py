@@ -10,12 +10,13 @@ from itertools import chain
 
 from forewarned.assembly.acronyms import definitions, initials
 from forewarned.assembly.known import familiar, known
-from forewarned.assembly.names import Name, folded, named, parts, tidy
+from forewarned.assembly.names import Name, alone, folded, named, parts, tidy
 from forewarned.assembly.people import People, people
 from forewarned.capitals import is_capitals
 from forewarned.model import Entry, SlotName, Words
 
 _INITIALLED = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. ?){1,3}[A-Z][a-z]+\b")
+_INITIAL = re.compile(r"\.(?<= [A-Z]\.) ?[A-Z]")  # begins with a mark that is found fast: few texts have an initial
 _SEEN = 800  # characters of a document that show whether it is set in capitals
 
 
@@ -69,8 +70,9 @@ def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus
     split: dict[tuple[str, str], list[Name]] = {}
     by_doc: dict[str, list[Name]] = defaultdict(list)
     for doc, text in places:
-        pieces = parts(tidy(text), known=simple[doc])
-        split[doc, text] = [name for piece in pieces if (name := named(piece)).key]
+        one = alone(text)
+        names = [one] if one else list(map(named, parts(tidy(text), known=simple[doc])))
+        split[doc, text] = [name for name in names if name.key]
         by_doc[doc] += split[doc, text]
     capitals = frozenset(doc for doc in by_doc if is_capitals(texts.get(doc, "")[:_SEEN]))
     corpus = Corpus({}, Sayings(), {}, texts, capitals)
@@ -87,7 +89,8 @@ def read_corpus(entries: Sequence[Entry], texts: dict[str, str]) -> tuple[Corpus
 
 def _initialled(texts: Mapping[str, str]) -> list[Name]:
     """The names with a middle initial in `texts`, in slots or not: "President Roe" may be Jane W. or John H. Roe."""
-    return [named(found) for found in sorted({name for text in texts.values() for name in _INITIALLED.findall(text)})]
+    likely = (text for text in texts.values() if _INITIAL.search(text))
+    return [named(found) for found in sorted({name for text in likely for name in _INITIALLED.findall(text)})]
 
 
 def _words(names: list[Name], text: str, corpus: Corpus) -> Sayings:

@@ -75,6 +75,9 @@ class Name:
     acronym: str = ""
     whole: str = ""  # the words with titles and determiner, for showing
 
+    def __hash__(self) -> int:
+        return hash(self.whole)  # names are looked up often, and few differ in the rest only
+
     @property
     def capitalised(self) -> bool:
         """Whether every word that is not a joint begins with a capital or a digit."""
@@ -128,6 +131,13 @@ def parts(text: str, *, known: Container[str] = ()) -> list[str]:
             starts.append(cut.end())
     pieces = [text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True)]
     return [piece for piece in pieces if piece and not _follower(piece)] or [text]
+
+
+@lru_cache(maxsize=65536)
+def alone(text: str) -> Name | None:
+    """The name of a slot that lists no other, whatever names are known; None where it may list several."""
+    piece = tidy(text)
+    return None if _SEPARATOR.search(piece) else named(piece)
 
 
 def _bare(piece: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from forewarned import lexicon
 from forewarned.assembly.names import Name, folded
@@ -56,6 +56,7 @@ def _longest(found: set[str]) -> str | None:
     return first if next(longest, None) is None else None
 
 
+@lru_cache(maxsize=65536)
 def personlike(name: Name, *, titled: bool = False) -> bool:
     """Whether `name` has the form of a full name (of any personal name if `titled`)."""
     words = name.key.split(" ")
@@ -72,7 +73,12 @@ def _impersonal() -> frozenset[str]:
     return frozenset({"of", "the", "and", "for", "in"}).union(*listed)
 
 
-def _short_forms(key: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _short_forms(key: str) -> tuple[str, ...]:
+    return tuple(_shorter(key))
+
+
+def _shorter(key: str) -> Iterator[str]:
     words, particles = key.split(" "), lexicon.words("actors", "particles")
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
@@ -84,4 +90,4 @@ def _short_forms(key: str) -> Iterator[str]:
 
 
 def _within(short: str, long: str) -> bool:
-    return f" {short} " in f" {long} " or short in set(_short_forms(long))
+    return f" {short} " in f" {long} " or short in _short_forms(long)
