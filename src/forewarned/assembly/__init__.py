@@ -116,7 +116,7 @@ def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluste
     others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
     return hits + gathered(
         others + claims,
-        keys=lambda fact: chain(fact_keys(fact, weighed), keys(fact, chance)),
+        keys=lambda fact, words: chain(fact_keys(fact, weighed, words), keys(fact, chance, words)),
         verdict=lambda cluster, fact: same(cluster, fact, chance, weighed),
     )
 

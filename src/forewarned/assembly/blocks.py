@@ -1,34 +1,51 @@
 """What is filed under keys, in an order known beforehand, and what shares most of them with the one at hand.
 
 An item is looked up under those of its keys that came before it, and filed under those that come again. Both are told
-at once for all items, so that the most keys, which are those of one item only, cost nothing.
+at once for all items, so that the most keys, which are those of one item only, cost nothing. A key is a number made of
+two words and of what sort of key it is.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
 
+_BITS = 27  # for the number of a word: there are fewer than a hundred million, and fewer than 500 sorts of keys
 _FAR = float(1 << 40)  # more than there are places
 _OFTEN = 2  # places that share more keys than this are ranked first: they are fewer, and mostly enough
 
 Numbers = npt.NDArray[np.int64]
 
 
+class Words(defaultdict[str, int]):
+    """Word -> its number, from 1; 0 is no word. Sorts of keys have numbers of their own."""
+
+    def __init__(self) -> None:
+        super().__init__(count(1).__next__)
+        self.sorts: defaultdict[str, int] = defaultdict(count().__next__)
+
+    def numbers(self, words: Iterable[str]) -> list[int]:
+        return list(map(self.__getitem__, words))
+
+
+def paired(sort: int, ones: Sequence[int], others: Sequence[int] = (0,)) -> list[int]:
+    """A key of `sort` for each of `ones` with each of `others`, or with none."""
+    return [((sort << _BITS | one) << _BITS) + other for one in ones for other in others]
+
+
 class Blocks:
     """For each key the places last filed under it, at most `size`, each once."""
 
-    def __init__(self, keys: Iterable[Iterable[Hashable]], *, size: int) -> None:
+    def __init__(self, keys: Iterable[Iterable[int]], *, size: int) -> None:
         """`keys` of each item, in the order in which items are looked up and filed."""
-        numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
         flat, ends = array("q"), array("q", [0])
         for own in keys:
-            flat.extend(set(map(numbers.__getitem__, own)))
+            flat.extend(own)
             ends.append(len(flat))
         self._looked_up, self._filed, keys_left = _repeated(np.array(flat), np.array(ends))
         self._size = size
@@ -59,8 +76,10 @@ class Blocks:
 class _Rows:
     """Rows of numbers, one after another."""
 
-    def __init__(self, flat: Numbers, ends: Numbers) -> None:
-        self._flat, self._ends = flat, ends.tolist()
+    def __init__(self, rows: Numbers, numbers: Numbers, total: int) -> None:
+        """`numbers` of the `rows` that they are of, in any order."""
+        self._flat = numbers[np.argsort(rows, kind="stable")].astype(np.int32)
+        self._ends = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=total))]).tolist()
 
     def of(self, row: int) -> list[int]:
         found: list[int] = self._flat[self._ends[row] : self._ends[row + 1]].tolist()
@@ -69,13 +88,15 @@ class _Rows:
 
 def _repeated(flat: Numbers, ends: Numbers) -> tuple[_Rows, _Rows, int]:
     """Of rows of keys those that came in a row before, those that come in one after, and how many keys are left."""
-    often = np.bincount(flat) > 1
-    kept = often[flat]
-    numbers = (np.cumsum(often) - 1)[flat[kept]]
-    ends = np.concatenate([[0], np.cumsum(kept)])[ends]
-    order = np.argsort(numbers, kind="stable")
-    again = numbers[order][1:] == numbers[order][:-1]
-    before, after = np.zeros(len(numbers), np.bool_), np.zeros(len(numbers), np.bool_)
-    before[order[1:]], after[order[:-1]] = again, again
-    rows = (_Rows(numbers[one], np.concatenate([[0], np.cumsum(one)])[ends]) for one in (before, after))
-    return next(rows), next(rows), int(np.count_nonzero(often))
+    total = len(ends) - 1
+    rows = np.repeat(np.arange(total), np.diff(ends))
+    order = np.argsort(flat, kind="stable")
+    keys, rows = flat[order], rows[order]
+    distinct = np.ones(len(keys), np.bool_)
+    distinct[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
+    keys, rows = keys[distinct], rows[distinct]
+    same = keys[1:] == keys[:-1]
+    before, after = np.append(False, same), np.append(same, False)
+    numbers = np.cumsum(after & ~before) - 1  # only keys of two rows have one
+    left = int(numbers[-1]) + 1 if len(numbers) else 0
+    return _Rows(rows[before], numbers[before], total), _Rows(rows[after], numbers[after], total), left

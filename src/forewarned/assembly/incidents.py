@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from forewarned.assembly.blocks import Words, paired
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
 from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit, other_sort, said_by
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
@@ -26,7 +27,7 @@ def incidents(
     pointed = {fact.id for fact in pointing}
     clusters = gathered(
         [fact for fact in given if fact.id not in pointed],
-        keys=lambda fact: _keys(fact, weights),
+        keys=lambda fact, words: _keys(fact, weights, words),
         verdict=lambda cluster, fact: _same_incident(cluster, fact, weights=weights, kin=kin),
         late=_late,
     )
@@ -38,22 +39,20 @@ def _late(fact: Fact) -> int:
     return fact.entry.when.earliest.toordinal() if fact.entry.when and hit(fact).reported else 0
 
 
-def _keys(fact: Fact, weights: Weights) -> Iterator[str]:
-    entry = fact.entry
-    yield f"={entry.polarity:d}{fact.quote[:200]}"
-    where = weights.telling(hit(fact).where, 8)
+def _keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
+    entry, polarity = fact.entry, f"{fact.entry.polarity:d}"
+    sort, doc = words.sorts[polarity], words[entry.doc]
+    yield from paired(words.sorts[f"{polarity}="], [words[fact.quote[:200]]])
+    telling, own = weights.telling(hit(fact).where, 8), weights.telling(hit(fact).own, 4)
+    where = words.numbers(telling)
     if entry.when and days(entry.when) <= 31:
-        for day in sorted({entry.when.earliest, entry.when.latest}):
-            yield from (f"{entry.polarity:d}|{day}|{word}" for word in where)
-            yield f"{entry.polarity:d}|{day}|{entry.doc}"
-    yield from (f"{entry.polarity:d}|{entry.doc}|{word}" for word in where)
-    for telling in (where[:6], weights.telling(hit(fact).own, 4)):
-        for at, one in enumerate(telling):
-            yield from (f"{entry.polarity:d}|{first}|{second}" for first, second in _pairs(one, telling[at + 1 :]))
-
-
-def _pairs(one: str, others: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from ((min(one, other), max(one, other)) for other in others)
+        on = words.numbers(map(str, {entry.when.earliest, entry.when.latest}))
+        yield from paired(sort, on, [*where, doc])
+    yield from paired(sort, [doc], where)
+    for some in (telling[:6], own):
+        ordered = words.numbers(sorted(some))
+        for at, one in enumerate(ordered):
+            yield from paired(sort, [one], ordered[at + 1 :])
 
 
 def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:

@@ -8,11 +8,11 @@ on all that both state, so entries with empty slots cannot chain two facts toget
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import islice
 
-from forewarned.assembly.blocks import Blocks
+from forewarned.assembly.blocks import Blocks, Words, paired
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
 from forewarned.model import Interval
 
@@ -103,7 +103,7 @@ Verdict = Callable[[Cluster, Fact], tuple[float, str] | None]
 def gathered(
     given: Sequence[Fact],
     *,
-    keys: Callable[[Fact], Iterable[Hashable]],
+    keys: Callable[[Fact, Words], Iterable[int]],
     verdict: Verdict,
     late: Callable[[Fact], int] = lambda fact: 0,
 ) -> list[Cluster]:
@@ -116,7 +116,8 @@ def gathered(
     ordered = sorted(given, key=lambda fact: (late(fact), _informative(fact)))
     first: dict[str, Fact] = {}
     alone = [fact for fact in ordered if not fact.said or first.setdefault(fact.said, fact) is fact]
-    blocks = Blocks([keys(fact) for fact in alone], size=_BLOCK)
+    words = Words()
+    blocks = Blocks((keys(fact, words) for fact in alone), size=_BLOCK)
     clusters: list[Cluster] = []
     said: dict[str, Cluster] = {}
     at = 0
@@ -156,31 +157,33 @@ def _chosen(found: list[tuple[float, str, int]], *, vague: bool) -> tuple[int, s
 # ------------------------------------------------------------------ all kinds but incidents
 
 
-def fact_keys(fact: Fact, weights: Weights) -> Iterator[Hashable]:
+def fact_keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
     """What a fact must share with another to be compared with it: words with an actor, a month, a word."""
-    sort, when, span = fact.sort, fact.entry.when, fact.span
-    yield f"{sort}={fact.quote[:200]}"
-    words = weights.telling(fact.about or fact.all, 5)
-    actors, told = sorted(fact.actors), sorted(fact.recipients)
-    months: list[str] = []
-    if when and span and span[1] - span[0] < 124:
-        months = list({f"{day.year}-{day.month}" for day in (when.earliest, when.latest)})
-    yield from _slot_keys(fact, actors[:3], told[:3], months)
+    sort, slots = words.sorts[fact.sort], words.sorts[f"{fact.sort}&"]
+    yield from paired(words.sorts[f"{fact.sort}="], [words[fact.quote[:200]]])
+    actors, told = words.numbers(sorted(fact.actors)), words.numbers(sorted(fact.recipients))
+    months: list[int] = []
+    when, days = fact.entry.when, fact.span
+    if when and days and days[1] - days[0] < 124:
+        months = words.numbers({f"{day.year}-{day.month}" for day in (when.earliest, when.latest)})
     beside = [*actors, *told][:6]
-    if span and span[1] - span[0] < 62:
+    if days and days[1] - days[0] < 62:
         beside += months
-    yield from [(sort, word, other) for word in words for other in beside]
-    yield from [(sort, one, other) for one, other in combinations(sorted(words[:4]), 2)]
-
-
-def _slot_keys(fact: Fact, actors: list[str], told: list[str], months: list[str]) -> Iterator[Hashable]:
-    """Two slots that agree, whatever the words: actor and recipient, actor and month, month and recipient."""
-    sort = f"{fact.sort}&"
-    for one, others in ((actors, told), (actors, months), (told, months)):
-        yield from [(sort, first, second) for first in one for second in others]
-    yield from [(sort, one) for one in (*actors, *told, *months)]
+    telling = words.numbers(weights.telling(fact.about or fact.all, 5))
+    yield from paired(sort, telling, beside)
+    for at, one in enumerate(ordered := sorted(telling[:4])):
+        yield from paired(sort, [one], ordered[at + 1 :])
+    yield from _slot_keys(slots, actors[:3], told[:3], months)
     if not actors and not told:
-        yield sort, fact.entry.doc
+        yield from paired(slots, [words[fact.entry.doc]])
+
+
+def _slot_keys(sort: int, actors: list[int], told: list[int], months: list[int]) -> Iterator[int]:
+    """Two slots that agree, whatever the words: actor and recipient, actor and month, month and recipient."""
+    yield from paired(sort, actors, told)
+    yield from paired(sort, actors, months)
+    yield from paired(sort, told, months)
+    yield from paired(sort, [*actors, *told, *months])
 
 
 def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:
@@ -233,9 +236,8 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
 def apart(cluster: Cluster, fact: Fact) -> bool:
     """Whether `fact` and `cluster` cannot be one: other days, other numbers, one stretch of one document."""
     theirs, mine, members = cluster.span, fact.span, cluster.members
-    if theirs is not None and mine is not None:
-        if theirs[0] > mine[1] or mine[0] > theirs[1] or _other_span(theirs[1] - theirs[0], mine[1] - mine[0]):
-            return True
+    if theirs and mine and (theirs[0] > mine[1] or mine[0] > theirs[1] or _other_span(theirs, mine)):
+        return True
     if fact.numbers and members[0].numbers and members[0].numbers.isdisjoint(fact.numbers):
         return True
     if fact.entry.doc not in cluster.docs:
@@ -255,12 +257,10 @@ def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) 
     return best
 
 
-def _other_span(one: int, other: int) -> bool:
-    """Whether one tells of months and the other of days: "forty reports that year" is not one of them.
-
-    Both are the days from the first to the last.
-    """
-    return (one >= 62 and other < 31) or (other >= 62 and one < 31)
+def _other_span(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one tells of months and the other of days: "forty reports that year" is not one of them."""
+    first, second = one[1] - one[0], other[1] - other[0]
+    return (first >= 62 and second < 31) or (second >= 62 and first < 31)
 
 
 def touches(one: Fact, other: Fact) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
+from forewarned.assembly.blocks import Words, paired
 from forewarned.assembly.facts import Fact, Weights
 from forewarned.assembly.join import LOOKED, Cluster, apart, same_fact
-from forewarned.assembly.odds import NARROW, How, Odds, sort_of
+from forewarned.assembly.odds import NARROW, How, Odds
 from forewarned.assembly.senses import senses
 
 _SAID = 0.3  # likeness of the words that it takes where an actor is a part of the other, or the days differ
@@ -24,19 +24,18 @@ _HOW: dict[How, str] = {"same": "the same", "part": "whole and part", "role": "l
 
 def same(cluster: Cluster, fact: Fact, odds: Odds, weights: Weights) -> tuple[float, str] | None:
     """(score, reason) where `fact` states or retells what `cluster` states; `weights` are those of plain terms."""
-    far = apart(cluster, fact)
-    found = None if far else same_fact(cluster, fact, weights=weights, kin=odds.kin)
-    return found or retold(cluster, fact, odds, far=far)
+    if apart(cluster, fact):
+        return retold(cluster, fact, odds, missed=True) if _missed(cluster, fact) else None
+    return same_fact(cluster, fact, weights=weights, kin=odds.kin) or retold(cluster, fact, odds)
 
 
-def retold(cluster: Cluster, fact: Fact, odds: Odds, *, far: bool) -> tuple[float, str] | None:
+def retold(cluster: Cluster, fact: Fact, odds: Odds, *, missed: bool = False) -> tuple[float, str] | None:
     """(score, reason) where `fact` retells what `cluster` states: all that both state agrees, beyond chance.
 
     What is said of a whole is linked to what is said of its part, and what is said of weeks to what is said of
-    a day: they are joined only where their words are alike too.
+    a day: they are joined only where their words are alike too. With `missed` the days differ by one or two.
     """
-    missed = far and _missed(cluster, fact)
-    if (far and not missed) or cluster.members[0].sort != fact.sort:
+    if cluster.members[0].sort != fact.sort:
         return None
     found = _agreed(cluster, fact, odds)
     if found is None:
@@ -101,14 +100,13 @@ def _broader(cluster: Cluster, fact: Fact) -> bool:
     return (one < NARROW) != (other < NARROW) and max(one, other) >= _WEEK
 
 
-def keys(fact: Fact, odds: Odds) -> Iterator[Hashable]:
+def keys(fact: Fact, odds: Odds, words: Words) -> Iterator[int]:
     """What `fact` must share with a statement that it may retell: two words, or a word and who it is of."""
     weights = odds.weights
-    telling = weights.telling(senses(fact.deed | fact.about), _TELLING)
-    sort = f"{fact.sort}~"
-    yield from [(sort, one, other) for one, other in combinations(sorted(telling[:-1]), 2)]
+    telling = words.numbers(weights.telling(senses(fact.deed | fact.about), _TELLING))
+    sort = words.sorts[f"{fact.sort}~"]
+    for at, one in enumerate(ordered := sorted(telling[:-1])):
+        yield from paired(sort, [one], ordered[at + 1 :])
     called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
-    sort = f"{fact.sort}@"
-    for name in {word for words in called for word in weights.telling(words, 2)}:
-        yield sort, name
-        yield from [(sort, name, word) for word in telling]
+    names = words.numbers({word for own in called for word in weights.telling(own, 2)})
+    yield from paired(words.sorts[f"{fact.sort}@"], names, [0, *telling])
