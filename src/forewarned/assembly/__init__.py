@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from forewarned.assembly.actors import linked
@@ -16,6 +16,7 @@ from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered
 from forewarned.assembly.leads import chained, leads
+from forewarned.assembly.memory import Memory
 from forewarned.assembly.odds import odds
 from forewarned.assembly.parties import parties
 from forewarned.assembly.pauses import uncollected
@@ -26,9 +27,19 @@ from forewarned.assembly.retold import keys, same
 from forewarned.assembly.scenes import scenes
 from forewarned.assembly.sides import Blocks, cases
 from forewarned.assembly.standing import stood
-from forewarned.model import Document, Entry, Ledger, Problem
+from forewarned.model import Actor, Document, Entry, Family, Ledger, Mention, Problem
 
 __all__ = ["assemble"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The entries as facts, and the clusters that the rules make of them."""
+
+    facts: list[Fact]
+    weights: Weights
+    kin: Kin
+    clusters: list[Cluster]
 
 
 @uncollected()
@@ -38,20 +49,25 @@ def assemble(
     *,
     problems: Iterable[Problem] = (),
     decided: Decided | None = None,
+    memory: Memory | None = None,
 ) -> Ledger:
     """The ledger of `entries`: actors, records in order of time, responses and lead times.
 
     A pure function: the order of `entries` and of `documents` does not matter, and an entry given twice
     counts once. Takes time in proportion to the number of entries. What people `decided` is laid over the rules.
+    With the `memory` of an assembly before, what has not changed since is not worked out again.
     """
+    memory = memory or Memory()
     papers = tuple(sorted(dict.fromkeys(documents), key=lambda one: (one.id, one.sha256, one.origin, one.text)))
     ids, given = _distinct(entries)
-    actors, mentions = named_by_people(*linked(given, papers, ids=ids), given, decided)
-    reprints = families(papers)
-    family_of = {doc: one.id for one in reprints for doc in (one.first, *(copy.document for copy in one.copies))}
-    all_facts = facts(given, mentions, family_of, ids=ids)
-    weighed, ties = weights(all_facts), kin(actors)
-    clusters = settled(_clusters(all_facts, weighed, ties), decided)
+    by_rule = memory.kept("linked", (papers, given), lambda: linked(given, papers, ids=ids))
+    actors, mentions = named_by_people(*by_rule, given, decided)
+    reprints = memory.kept("families", (papers,), lambda: families(papers))
+    joined = memory.kept(
+        "joined", (given, actors, mentions, reprints), lambda: _joined(given, ids, actors, mentions, reprints)
+    )
+    all_facts, weighed, ties = joined.facts, joined.weights, joined.kin
+    clusters = settled(joined.clusters, decided)
     order = {fact.id: at for at, fact in enumerate(all_facts)}
     made = in_time(built(clusters, order, weighed))
     final = _answering(made, weighed, ties)
@@ -72,7 +88,21 @@ def assemble(
         gaps=gaps(final, stories, parties=people, against=against),
         problems=tuple(dict.fromkeys(problems)),
     )
-    return stood(ledger, final, kin=ties, ids=ids)
+    return stood(ledger, final, kin=ties, ids=ids, memory=memory)
+
+
+def _joined(
+    given: Sequence[Entry],
+    ids: Sequence[str],
+    actors: Sequence[Actor],
+    mentions: Sequence[Mention],
+    reprints: Sequence[Family],
+) -> _Joined:
+    """What the rules alone make of the entries `given`."""
+    family_of = {doc: one.id for one in reprints for doc in (one.first, *(copy.document for copy in one.copies))}
+    made = facts(given, mentions, family_of, ids=ids)
+    weighed, ties = weights(made), kin(actors)
+    return _Joined(made, weighed, ties, _clusters(made, weighed, ties))
 
 
 def _answering(made: Sequence[Built], weighed: Weights, ties: Kin) -> list[Built]:

@@ -95,8 +95,9 @@ def _repeated(flat: Numbers, ends: Numbers) -> tuple[_Rows, _Rows, int]:
     distinct = np.ones(len(keys), np.bool_)
     distinct[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
     keys, rows = keys[distinct], rows[distinct]
-    same = keys[1:] == keys[:-1]
-    before, after = np.append(False, same), np.append(same, False)
+    before, after = np.zeros(len(keys), np.bool_), np.zeros(len(keys), np.bool_)
+    before[1:] = keys[1:] == keys[:-1]
+    after[:-1] = before[1:]
     numbers = np.cumsum(after & ~before) - 1  # only keys of two rows have one
     left = int(numbers[-1]) + 1 if len(numbers) else 0
     return _Rows(rows[before], numbers[before], total), _Rows(rows[after], numbers[after], total), left

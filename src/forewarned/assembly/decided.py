@@ -33,7 +33,10 @@ class Decided:
 
 
 def settled(clusters: Sequence[Cluster], decided: Decided | None) -> list[Cluster]:
-    """`clusters` with the pairs of `decided` parted and joined; only entries of one kind are joined."""
+    """`clusters` with the pairs of `decided` parted and joined; only entries of one kind are joined.
+
+    Those given stay as they are.
+    """
     if decided is None or not (decided.joined or decided.apart):
         return list(clusters)
     enemies: dict[str, set[str]] = defaultdict(set)
@@ -42,6 +45,8 @@ def settled(clusters: Sequence[Cluster], decided: Decided | None) -> list[Cluste
         enemies[other].add(one)
     groups = [part for cluster in clusters for part in _parted(cluster, enemies)]
     where = {fact.id: at for at, group in enumerate(groups) for fact in group.members}
+    for at in {where[id] for pair in decided.joined for id in pair if id in where}:
+        groups[at] = _of(groups[at].members, groups[at].reasons)
     for pair in decided.joined:
         _join(groups, where, pair, enemies)
     return [group for group in groups if group.members]

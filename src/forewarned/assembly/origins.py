@@ -188,9 +188,16 @@ def _seen_by(words: Sequence[str]) -> bool:
     return any(word in {"by", "to", "told"} for word in words)
 
 
-def standings(records: Iterable[Record], said: Mapping[str, Said]) -> dict[str, Standing]:
-    """Record id -> its origins and the circles in it."""
-    return {record.id: _standing(record, [said[entry] for entry in record.entries]) for record in records}
+def standings(
+    records: Iterable[Record], said: Mapping[str, Said], known: dict[str, Standing] | None = None
+) -> dict[str, Standing]:
+    """Record id -> its origins and the circles in it. What is `known` of the same `said` is taken, and added to."""
+    known, found = {} if known is None else known, {}
+    for record in records:
+        if record.id not in known:
+            known[record.id] = _standing(record, [said[entry] for entry in record.entries])
+        found[record.id] = known[record.id]
+    return found
 
 
 def _standing(record: Record, rows: Sequence[Said]) -> Standing:

@@ -10,19 +10,24 @@ from forewarned.assembly.contradictions import is_update
 from forewarned.assembly.credibility import Counts, credibility
 from forewarned.assembly.facts import Kin
 from forewarned.assembly.generalities import generalities
-from forewarned.assembly.origins import Sources, Standing, standings
+from forewarned.assembly.memory import Memory
+from forewarned.assembly.origins import Said, Sources, Standing, standings
 from forewarned.assembly.records import Built
 from forewarned.model import Contradiction, Family, Ledger
 
 
-def stood(ledger: Ledger, made: Sequence[Built], *, kin: Kin, ids: Sequence[str] = ()) -> Ledger:
+def stood(
+    ledger: Ledger, made: Sequence[Built], *, kin: Kin, ids: Sequence[str] = (), memory: Memory | None = None
+) -> Ledger:
     """`ledger` with the origins, loops and credibility of its records, and its generalities.
 
     `made` are its records with their facts; the contradictions that it has weigh on them, the families that it
     has are folded. `ids` are those of its entries, where they are known.
     """
-    sources = Sources(ledger.documents, ledger.actors, ledger.mentions, firsts(ledger.families))
-    found = standings(ledger.records, sources.said(ledger.entries, ids=ids))
+    memory = memory or Memory()
+    parts = (ledger.documents, ledger.actors, ledger.mentions, ledger.families, ledger.entries)
+    said = memory.kept("said", parts, lambda: _said(ledger, ids))
+    found = standings(ledger.records, said, memory.kept("standings", (said,), dict[str, Standing]))
     denied, differing = _denied(ledger.contradictions, found), _differing(ledger.contradictions)
     records = []
     for record in ledger.records:
@@ -46,6 +51,11 @@ def stood(ledger: Ledger, made: Sequence[Built], *, kin: Kin, ids: Sequence[str]
             )
         )
     return replace(ledger, records=tuple(records), generalities=generalities(made, kin))
+
+
+def _said(ledger: Ledger, ids: Sequence[str]) -> dict[str, Said]:
+    sources = Sources(ledger.documents, ledger.actors, ledger.mentions, firsts(ledger.families))
+    return sources.said(ledger.entries, ids=ids)
 
 
 def firsts(families: Iterable[Family]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from forewarned.assembly import assemble
+from forewarned.assembly.memory import Memory
 from forewarned.case import log, store
 from forewarned.case.decisions import applied
 from forewarned.case.engines import first_line, reading
@@ -51,6 +52,7 @@ class State:
         self._contents: Contents | None = None
         self._decisions: Decisions | None = None
         self._ledger: tuple[log.Head, _Change, Ledger] | None = None
+        self._memory = Memory()  # after a decision little of the ledger is made anew
         self._made: tuple[Decision, ...] = ()
 
     @contextmanager
@@ -117,7 +119,11 @@ class State:
                 if self._ledger is None or self._ledger[:2] != (state.head, contents.changed):
                     review = state.applied
                     made = assemble(
-                        review.entries, contents.documents, problems=contents.problems, decided=review.decided
+                        review.entries,
+                        contents.documents,
+                        problems=contents.problems,
+                        decided=review.decided,
+                        memory=self._memory,
                     )
                     made = replace(made, notes=review.sources) if review.sources else made
                     self._ledger = (state.head, contents.changed, made)
