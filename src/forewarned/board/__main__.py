@@ -6,6 +6,7 @@ memory that a ledger takes is given back when it has been laid out, and pages ar
 
 from __future__ import annotations
 
+import os
 import sys
 
 from forewarned.board.laying import lay_out
@@ -14,6 +15,8 @@ from forewarned.case import CaseError, open_case
 
 def main(place: str) -> int:
     """Exit status 0, or 1 with one line on standard error."""
+    if hasattr(os, "nice"):
+        os.nice(10)  # who waits for a page goes first
     try:
         with open_case(place) as case:
             lay_out(case)

@@ -142,8 +142,7 @@ def _within(generation: int, span: Span) -> list[ColumnElement[bool]]:
         found.append(R.kind == span.kind)
     if span.actors is not None:
         same = (M.generation == generation) & M.actor.in_(span.actors) & (M.slot != "source")
-        entries = select(M.entry).where(same)
-        found.append(R.id.in_(select(E.record).where(E.generation == generation, E.id.in_(entries))))
+        found.append(R.id.in_(select(M.record).where(same)))
     if span.first:
         found.append(R.first_day >= span.first.isoformat())
     if span.last:

@@ -169,6 +169,7 @@ def actors(whole: Whole) -> Iterator[Row]:
 def mentions(whole: Whole) -> Iterator[Row]:
     """Each slot that was linked to an actor, and why."""
     given = {entry.id: entry for entry in whole.ledger.entries}
+    record_of = {id: record.id for record in whole.ledger.records for id in record.entries}
     for mention in whole.ledger.mentions:
         entry = given[mention.entry]
         slots = {"actor": (entry.actor,), "recipient": entry.recipients, "source": entry.sources}
@@ -179,6 +180,7 @@ def mentions(whole: Whole) -> Iterator[Row]:
             "slot": mention.slot,
             "words": words.text if words else "",
             "reason": mention.reason,
+            "record": record_of.get(mention.entry),
         }
 
 

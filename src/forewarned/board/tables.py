@@ -40,6 +40,8 @@ BOARD_ENTRIES = _laid(
     Index("board_entries_by_document", "generation", "document", "span_start"),
     Index("board_entries_by_record", "generation", "record"),
     Index("board_entries_by_doubt", "generation", "verdict", "doubt"),
+    Index("board_entries_by_kind", "generation", "kind", "verdict", "doubt"),
+    Index("board_entries_by_verdict", "generation", "document", "verdict"),
     Index("board_entries_by_flagged", "generation", "flagged"),
 )
 
@@ -82,7 +84,8 @@ BOARD_MENTIONS = _laid(
     Column("slot", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Index("board_mentions_by_actor", "generation", "actor"),
+    Column("record", Text),
+    Index("board_mentions_by_actor", "generation", "actor", "slot", "record"),
     Index("board_mentions_by_entry", "generation", "entry"),
 )
 

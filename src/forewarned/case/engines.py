@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from forewarned.places import SQLITE_MARK, CaseError, is_case, is_url
 
 _WAIT = 30  # seconds that a writer waits for another
+_POOL = {"pool_size": 10, "max_overflow": 80}  # of the 40 threads of a server each may use two connections at a time
 
 
 def shown(place: str | Path) -> str:
@@ -95,7 +96,7 @@ def _sqlite(path: Path, *, new: bool) -> Engine:
         raise CaseError(f"{path} does not exist; forewarned case new makes a case")
     elif not is_case(path):
         raise CaseError(f"{path} is no case")
-    engine = create_engine(URL.create("sqlite", database=str(path.resolve())), connect_args={"timeout": _WAIT})
+    engine = create_engine(URL.create("sqlite", database=str(path.resolve())), connect_args={"timeout": _WAIT}, **_POOL)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, record: object) -> None:
@@ -114,7 +115,7 @@ def _sqlite(path: Path, *, new: bool) -> Engine:
 
 def _postgres(url: str) -> Engine:
     try:
-        return create_engine(_psycopg(url), isolation_level="REPEATABLE READ", pool_pre_ping=True)
+        return create_engine(_psycopg(url), isolation_level="REPEATABLE READ", pool_pre_ping=True, **_POOL)
     except ModuleNotFoundError:
         raise CaseError("a case on PostgreSQL needs psycopg: pip install 'forewarned[team]'") from None
     except (ArgumentError, NoSuchModuleError, ValueError) as error:

@@ -36,6 +36,7 @@ DOCUMENTS = Table(
     Column("body", Text, nullable=False),
     Index(None, "sha256"),
     Index(None, "content"),
+    Index(None, "published"),
 )
 
 ENTRIES = Table(
