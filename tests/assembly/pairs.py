@@ -94,6 +94,16 @@ DENIALS: tuple[Pair, ...] = (
     ("one body was told, those in danger were not", "one", HEALTH, told(
         "The villagers who drank from it were told nothing.", to=["The villagers who drank from it"],
         polarity=False), False),
+    ("the people of one town, by two names", "one", told(
+        "The brigade sent word of the smoke to every household of Norrby, it says.", actor="The brigade",
+        to=["every household of Norrby"], about="the smoke", by=["it"]), told(
+        "No word of smoke came to the residents of Norrby.", to=["the residents of Norrby"], about="smoke",
+        polarity=False), True),
+    ("the people of two towns", "one", told(
+        "The brigade sent word of the smoke to every household of Norrby, it says.", actor="The brigade",
+        to=["every household of Norrby"], about="the smoke", by=["it"]), told(
+        "No word of smoke came to the residents of Vik.", to=["the residents of Vik"], about="smoke",
+        polarity=False), False),
     ("knew from a day on, and not before", "two", knew(
         "The bank learned of the theft on 14 May 2019, it said.", actor="The bank", about="the theft",
         when="2019-05-14", by=["it"]), knew(

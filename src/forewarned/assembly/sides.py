@@ -150,6 +150,9 @@ class Blocks:
     def _alike(self, one: str, other: str) -> bool:
         if self.parties.is_public(one) != self.parties.is_public(other):
             return False  # "the public" is not "the ministry of public works"
+        where, there = (placed(terms(self.parties.name(actor))) for actor in (one, other))
+        if self.parties.is_public(one) and where & there:
+            return True  # "every household of Holm", "the people of Holm"
         return self.parties.alike(one, other) or self.parties.entitled(one, other) or self.parties.entitled(other, one)
 
     def clash(self, one: Iterable[str], other: Iterable[str]) -> bool:
