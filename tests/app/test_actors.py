@@ -40,10 +40,13 @@ def test_two_are_made_one_and_told_apart_again(served: Served, client: httpx.Cli
     assert merged["mentions"] == one["mentions"] + other["mentions"]
     shown = client.get(f"/api/actors/{merged['id']}").json()
     assert [told["reason"] for told in shown["decisions"]] == ["her office"]
-    words = next(each["words"] for each in shown["actor"]["wordings"] if each["words"] != "Dana Reeve")
-    split = {"act": "other_actor", "name": "Dana Reeve", "words": words, "back": "/actors"}
+    assert "Undo the decision above." in client.get(f"/actors/{merged['id']}").text
+    undo = {"act": "undo", "value": str(shown["decisions"][0]["seq"]), "back": "/actors"}
+    assert client.post("/decide", data=undo).status_code == 303
+    split = {"act": "other_actor", "name": "crane", "words": "The crane", "back": "/actors"}
     assert client.post("/decide", data=split).status_code == 303
     served.decided()
-    assert named(client, "Dana Reeve")["mentions"] < merged["mentions"]
-    page = client.get(f"/actors/{named(client, 'Dana Reeve')['id']}").text
-    assert "said who is meant" in page
+    assert named(client, "Dana Reeve") == one
+    apart = client.get(f"/api/actors/{named(client, 'The crane')['id']}").json()
+    assert [mention["reason"] for mention in apart["mentions"]] == ["told apart by a person"]
+    assert "said who is meant" in client.get(f"/actors/{apart['actor']['id']}").text
