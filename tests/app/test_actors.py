@@ -43,6 +43,7 @@ def test_two_are_made_one_and_told_apart_again(served: Served, client: httpx.Cli
     assert "Undo the decision above." in client.get(f"/actors/{merged['id']}").text
     undo = {"act": "undo", "value": str(shown["decisions"][0]["seq"]), "back": "/actors"}
     assert client.post("/decide", data=undo).status_code == 303
+    served.decided()
     split = {"act": "other_actor", "name": "crane", "words": "The crane", "back": "/actors"}
     assert client.post("/decide", data=split).status_code == 303
     served.decided()
