@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from forewarned.board.laying import lay_out
@@ -85,9 +86,15 @@ def test_a_page_past_the_last_is_the_last_and_one_before_the_first_is_wrong(told
     assert told.statuses(f"{path}{sign}page=0") == {422}
 
 
+def serious(page: Page) -> list[str]:
+    """The serious faults that axe-core finds."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['help']}" for one in found if one["impact"] in ("serious", "critical")]
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_is_wider_than_the_window(blank: Page, told: Told, width: int) -> None:
+def test_no_page_is_wider_than_the_window_or_has_a_serious_fault(blank: Page, told: Told, width: int) -> None:
     served = told.served[0]
     incident = told.json("/")["whole"]["headline"]["main_incident"]
     blank.set_viewport_size({"width": width, "height": 900})
@@ -96,6 +103,7 @@ def test_no_page_is_wider_than_the_window(blank: Page, told: Told, width: int) -
         page.goto(served.url + path.replace("{incident}", incident))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.locator("h1").count() == 1
+        assert serious(page) == [], path
         wide = page.evaluate(
             "[...document.querySelectorAll('.graph-frame')].map(one => one.getBoundingClientRect().right)"
         )

@@ -72,8 +72,8 @@ def _to_do(found: inquiry.Whole) -> list[ToDo]:
         (
             "/open",
             counts.get("unanswered", 0),
-            "warning that nobody is known to have answered",
-            "warnings that nobody is known to have answered",
+            "warning or threat that nothing followed or answered yet",
+            "warnings and threats that nothing followed or answered yet",
         ),
     ]
     return [ToDo(place, count(many, one, more)) for place, many, one, more in rows if many]
