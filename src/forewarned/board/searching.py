@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from forewarned.board.evidence import Pages, counted, paged
-from forewarned.board.snippets import LOOKED_AT, Mark, Term, snippets
+from forewarned.board.snippets import LOOKED_AT, Mark, Term, hits, snippets
 from forewarned.board.tables import BOARD_ENTRIES, BOARD_TEXTS
 from forewarned.case.tables import DOCUMENTS
 
@@ -80,14 +80,14 @@ def search(connection: Connection, generation: int, sought: Sought, page: int, *
     entries = _entries(connection, generation, sought) if sought.sort != "document" else None
     counts = [counted(connection, query) if query is not None else 0 for query in (papers, entries)]
     pages = paged(sum(counts), page, size=size)
-    hits: list[Hit] = []
+    found: list[Hit] = []
     if papers is not None and pages.offset < counts[0]:
         numbers = connection.execute(papers.offset(pages.offset).limit(size)).scalars().all()
-        hits += [_paper(row, sought.terms) for row in _texts(connection, numbers)]
-    if entries is not None and len(hits) < size:
-        some = entries.offset(max(0, pages.offset - counts[0])).limit(size - len(hits))
-        hits += [_entry(row, sought.terms) for row in _bodies(connection, generation, some)]
-    return Found(pages, counts[0], counts[1], hits)
+        found += [_paper(row, sought.terms) for row in _texts(connection, numbers)]
+    if entries is not None and len(found) < size:
+        some = entries.offset(max(0, pages.offset - counts[0])).limit(size - len(found))
+        found += [_entry(row, sought.terms) for row in _bodies(connection, generation, some)]
+    return Found(pages, counts[0], counts[1], found)
 
 
 def _papers(connection: Connection, sought: Sought) -> Select[Any]:
@@ -163,7 +163,9 @@ def _paper(row: Any, terms: Sequence[Term]) -> Hit:  # noqa: ANN401 - a row of S
 def _entry(row: Any, terms: Sequence[Term]) -> Hit:  # noqa: ANN401 - a row of SQLAlchemy
     body = json.loads(row.body)
     entry, paper = body["entry"], body["document"]
-    slots = (entry["actor"], *entry["recipients"], entry["about"], *entry["sources"])
-    said = "\n".join(dict.fromkeys((entry["quote"], *filter(None, slots))))
+    said: str = entry["quote"]
+    if len({number for number, _, _ in hits(said, terms)}) < len(terms):  # some stand in a slot from elsewhere
+        slots = (entry["actor"], *entry["recipients"], entry["about"], *entry["sources"])
+        said = "\n".join(dict.fromkeys((said, *filter(None, slots))))
     return Hit("entry", row.document, row.id, paper["title"] or paper["id"], paper["publisher"], row.day, row.kind,
                row.verdict, row.record, row.span_start, snippets(said, terms))  # fmt: skip
