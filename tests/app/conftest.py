@@ -21,11 +21,11 @@ from forewarned.case import Case
 from tests.app.serving import Served, serving, small_case
 from tests.app.telling import told
 from tests.browser import browser, log
-from tests.browser import page as blank
+from tests.browser import page as opened
 from tests.case.conftest import place, places, socket
 from tests.case.postgres import new_schema
 
-__all__ = ["blank", "browser", "log", "place", "places", "socket", "told"]
+__all__ = ["browser", "log", "opened", "place", "places", "socket", "told"]
 
 
 @pytest.fixture
@@ -69,6 +69,13 @@ def shared_team(kept: Case) -> Iterator[Served]:
 def client(served: Served) -> httpx.Client:
     """A client that is signed in to `served` and sends the CSRF token."""
     return served.client()
+
+
+@pytest.fixture
+def blank(opened: Page) -> Page:
+    """A browser that nobody is signed in with, and that waits for a server that shares its machine."""
+    opened.set_default_timeout(20_000)
+    return opened
 
 
 @pytest.fixture

@@ -27,6 +27,12 @@ HEADERS = {
 }
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> str:
+    """One database is enough for tests that take a case of their own; `shared` is on both."""
+    return str(tmp_path / "1.case")
+
+
 def door(served: Served) -> Alone:
     assert isinstance(served.door, Alone)
     return served.door
