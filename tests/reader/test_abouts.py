@@ -56,6 +56,33 @@ from tests.reader.helpers import hit, words
         ),
         ("The attack on the mill killed two.", "attack", "incident noun", "The attack on the mill"),
         ("The cell claimed responsibility for the fire.", "claimed", "claim responsibility", "the fire"),
+        # the thing that is given, not those to whom; a name with "of" in it
+        ("The keeper sent the mayor a note about a leak.", "sent", "pass on what is known", "a leak"),
+        ("The keeper gave the police the names of the arsonists.", "gave", "pass on what is known", "the arsonists"),
+        ("The keeper provided the police with details of a leak.", "provided", "pass on what is known", "a leak"),
+        (
+            "Ministry of Works officials were briefed regularly regarding a leak.",
+            "briefed",
+            "be told of harm",
+            "a leak",
+        ),
+        ("The board proposed to the minister that the leak be sealed.", "proposed", "take note", "the leak be sealed"),
+        # what a relative clause leaves out, and what only goes on
+        ("Reports of a planned raid kept coming in.", "Reports", "information noun", "a planned raid"),
+        # what happened, with the attack in which it did
+        (
+            "Two bakers were killed on Monday in a bomb attack on the mill.",
+            "killed",
+            "attack",
+            "Two bakers were killed on Monday in a bomb attack on the mill",
+        ),
+        (
+            "The raid on a club in which nine died shook the town.",
+            "died",
+            "happen",
+            "The raid on a club in which nine died",
+        ),
+        ("The club in which nine died was shut.", "died", "happen", "nine died"),
     ],
 )
 def test_about(text: str, word: str, frame: str, expected: str | None) -> None:

@@ -58,6 +58,21 @@ def test_a_pronoun_that_speaks_stands_for_the_speaker_before() -> None:
     assert [words.text for words in entry.sources] == ["The engineer"]
 
 
+def test_a_name_said_again_keeps_the_paper_that_quoted_it() -> None:
+    text = (
+        "The Lund Courier quoted Ana Ruiz, a nurse, as saying that gunmen had attacked the mill. "
+        "“They killed three bakers,” Ruiz said."
+    )
+    last = entries(text, "incident")[-1]
+    assert [words.text for words in last.sources] == ["The Lund Courier", "Ruiz"]
+
+
+def test_a_name_said_again_needs_nobody_elses_word() -> None:
+    text = "The mayor said that Ana Ruiz had left. “Gunmen killed three bakers,” Ruiz said."
+    last = entries(text, "incident")[-1]
+    assert [words.text for words in last.sources] == ["Ruiz"]
+
+
 def test_a_speaker_is_named_once() -> None:
     text = "The clerk said the owners knew of the crack, the clerk said."
     (entry,) = entries(text, "knowledge")

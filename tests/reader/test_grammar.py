@@ -42,6 +42,8 @@ def test_subject(text: str, verb: str, expected: str | None) -> None:
         ("The tower condemned by the inspectors fell.", "condemned", True, "inspectors", "tower"),
         ("The guards who closed the gate fled.", "closed", False, "guards", "gate"),
         ("The roof fell.", "fell", False, "roof", None),
+        ("Condemned by the inspectors, the tower fell.", "Condemned", True, "inspectors", "tower"),
+        ("The doctors had recognised the fever by May.", "recognised", False, "doctors", "fever"),
     ],
 )
 def test_doer_and_undergoer(text: str, verb: str, passive: bool, doer: str | None, undergoer: str | None) -> None:

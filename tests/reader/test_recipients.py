@@ -51,6 +51,17 @@ from tests.reader.helpers import hit, words
         ),
         ("Ana Ruiz, alias Mara, was shot in Lund.", "shot", "attack", ["Ana Ruiz"]),
         ("Threats were made against the school.", "Threats", "threat noun", ["the school"]),
+        # what is fired where; never a time
+        ("The gunmen opened fire on dancers.", "opened", "open fire", ["dancers"]),
+        ("Shots were fired inside the mill.", "fired", "strike", ["the mill"]),
+        ("Shots were fired at that moment at the mill.", "fired", "strike", ["the mill"]),
+        ("Rebels set fire to the mill.", "fire", "incident noun", ["the mill"]),
+        # the dead and the wounded, and what the attack aimed at
+        ("The blast left four bakers dead.", "left", "occur", ["four bakers"]),
+        ("The blast left the town in darkness.", "left", "occur", []),
+        ("Nine bakers were killed and 21 were wounded.", "wounded", "strike", ["21", "Nine bakers"]),
+        ("Nine bakers were killed in a raid on the mill.", "killed", "attack", ["Nine bakers", "the mill"]),
+        ("The raid against the mill began at dawn.", "began", "occur", ["the mill"]),
         (
             "The town held the owners responsible for the fire.",
             "responsible",

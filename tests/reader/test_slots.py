@@ -38,6 +38,32 @@ from tests.reader.helpers import hit, token, words
             "Orvala",
         ),
         ("The gates were guarded after the raid.", "guarded", "protect", None),
+        # a participle with "by"; tools and plans that do nothing themselves
+        ("Warned by the lock keeper, the crew fled.", "Warned", "warn", "the lock keeper"),
+        ("The gang used a stolen lorry to attack the mill.", "attack", "attack", "The gang"),
+        ("The harbour board drafted a letter to warn the crew.", "warn", "warn", "The harbour board"),
+        ("The keeper told the crew to warn the pilots.", "warn", "warn", "the crew"),
+        ("The warden had seen the arsonists by May and warned the crew.", "warned", "warn", "The warden"),
+        ("Some councillors were worried about the leak.", "worried", "aware", "Some councillors"),
+        # those who did it stand in the clause beside it, or before or after its noun
+        ("Two bakers were killed when gunmen stormed the mill.", "killed", "attack", "gunmen"),
+        ("Two bakers were killed when the mill collapsed.", "killed", "attack", None),
+        ("Two soldiers were killed during a clash with smugglers.", "killed", "attack", "smugglers"),
+        ("Two bakers were shot in separate attacks carried out by smugglers.", "shot", "attack", "smugglers"),
+        ("Two bakers were killed in a bomb attack on the mill.", "killed", "attack", None),
+        ("A series of raids on mills was carried out by smugglers.", "raids", "attack on a target", "smugglers"),
+        ("The smugglers stepped up their raids on mills.", "raids", "attack on a target", "their"),
+        ("The Dutch missile attack on the depot began at noon.", "attack", "attack on a target", "Dutch"),
+        ("The Madrid attack on the depot began at noon.", "attack", "attack on a target", None),
+        # nobody, and nobody of somebody
+        ("No one in the ministry knew of the leak.", "knew", "know", "No one in the ministry"),
+        ("None of the pilots knew of the leak.", "knew", "know", "None of the pilots"),
+        ("No one knew of the leak.", "knew", "know", None),
+        # who sent what was received, and who holds what is known
+        ("The school received a call in which a man warned of a bomb.", "received", "receive a warning", "a man"),
+        ("The port received the keeper's alert.", "received", "receive an alert", "the keeper"),
+        ("The alert that the port received was late.", "received", "receive an alert", None),
+        ("The ministry received a flurry of reports of leaks.", "reports", "information noun", "The ministry"),
     ],
 )
 def test_actor(text: str, word: str, frame: str, expected: str | None) -> None:

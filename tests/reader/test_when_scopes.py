@@ -19,6 +19,11 @@ from tests.reader.helpers import entries
         ("The diver, who left the club on May 3, warned the council of a flood.", "warning", None),
         ("The council is reviewing a warning of a flood in May.", "response", None),
         ("The engineer warned the council of floods over the coming days.", "warning", None),
+        # for which day something was set; how far ahead the harm lies; the day of the act's own noun
+        ("A concert planned for June 3 was cancelled after a bomb threat.", "response", None),
+        ("A concert was cancelled on May 3 after a bomb threat.", "response", "2023-05-03"),
+        ("The letter reported raids planned by the gang during the next two weeks.", "warning", None),
+        ("There was a May 3 warning of a flood.", "warning", "2023-05-03"),
         ("Gunmen killed three bakers on the anniversary of the battle of May 3, 1809.", "incident", None),
         ("Gunmen killed three bakers in an attack on May 3.", "incident", "2023-05-03"),
     ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, phrases, reactions
-from forewarned.reader.slots import Slot, clause_slot, noun_slot, wide_slot
+from forewarned.reader import grammar, happenings, harms, reactions
+from forewarned.reader.slots import Slot, clause_slot, is_somebody, noun_slot, wide_slot
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,10 @@ def about(hit: Hit) -> Slot | None:
         slot = reactions.opposed(hit)
         if slot is not None:
             return _cut(slot)
+    if hit.frame.kind == "claim" and hit.frame.name == "by weight":
+        slot = _claimed(hit.token)
+        if slot is not None:
+            return _cut(slot)
     for place in hit.frame.about:
         if place in ("self", "self_noun") and hit.frame.kind == "warning":
             slot = _said_by_message(hit) or _after_colon(hit)
@@ -31,10 +35,21 @@ def about(hit: Hit) -> Slot | None:
         slot = _about(hit, place)
         if slot is not None:
             return _cut(slot)
-    if hit.frame.kind == "warning":
+    slot = _fronted_clause(hit.token) if "clause" in hit.frame.about else None
+    if slot is None and hit.frame.kind == "warning":
         slot = _spelled_out(hit)
-        return _cut(slot) if slot is not None else None
-    return None
+    return _cut(slot) if slot is not None else _left_out(hit)
+
+
+def _claimed(verb: Token) -> Slot | None:
+    """What is claimed, denied or laid to somebody's door: a clause, or a harm that is its object or subject."""
+    if not grammar.is_verb(verb):
+        return None
+    clause = verb if verb.dep_ == "ccomp" else next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is not None and not any(c.dep_ == "mark" and c.lower_ != "that" for c in clause.children):
+        return clause_slot(clause, "clause")
+    thing, who = grammar.undergoer(verb), grammar.subject(verb) if verb.lemma_ == "be" else None
+    return next((noun_slot(t, "what is claimed") for t in (thing, who) if t is not None and harms.is_harm(t)), None)
 
 
 def _said_by_message(hit: Hit) -> Slot | None:
@@ -75,29 +90,57 @@ def _about(hit: Hit, place: str) -> Slot | None:
     token = hit.token
     carriers = _carriers(hit)
     if place == "self":
-        return _happening(hit)
+        return happenings.happening(hit)
     if place == "clause":
-        return _content(carriers) or _fronted_clause(token)
+        return _content(carriers)
     if place == "self_noun":
         return noun_slot(hit.noun, "what was received") if hit.noun is not None else None
     if place == "reacted_to":
         return reactions.reacted_to(hit)
     if place == "object":
-        found = grammar.undergoer(carriers[-1]) if grammar.is_verb(carriers[-1]) else None
-        if found is not None and hit.frame.kind == "response" and reactions.is_asked(hit.token, found):
-            return reactions.reacted_to(hit)  # "asked the council for a report because of the threats"
-        return _refined(noun_slot(found, "object")) if found is not None else None
+        return _object(hit, carriers[-1])
     if place == "subject":
         found = grammar.subject(grammar.clause_root(token))
         return noun_slot(found, "subject") if found is not None else None
+    return _after(hit, carriers, place)
+
+
+def _object(hit: Hit, carrier: Token) -> Slot | None:
+    found = _thing(carrier) if grammar.is_verb(carrier) else None
+    if found is not None and hit.frame.kind == "response" and reactions.is_asked(hit.token, found):
+        return reactions.reacted_to(hit)  # "asked the council for a report because of the threats"
+    if found is None or _is_asked(hit, found):
+        return None
+    return _refined(noun_slot(found, "object"))
+
+
+def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:
+    """What follows a preposition of the words that what was conveyed may hang on."""
     for carrier in carriers:
+        if place == "of" and _is_titled(carrier) and any(grammar.prepositional(hit.token, _TOLD_OF)):
+            continue  # "warned the Director of Harbours about a flood"
         for _, found in grammar.prepositional(carrier, {place}):
+            if _is_asked(hit, found):
+                continue  # "proposed to the minister that …"
             if found.lower_ in grammar.RELATIVES and grammar.clause_root(found).dep_ == "relcl":
                 return noun_slot(grammar.clause_root(found).head, f"{place}-phrase")  # "the leak of which he told"
             return (
                 clause_slot(found, f"{place}-phrase") if grammar.is_verb(found) else wide_slot(found, f"{place}-phrase")
             )
     return None
+
+
+_GOING_ON = frozenset("be keep start begin continue seem appear stop cease go come".split())  # says nothing itself
+
+
+def _left_out(hit: Hit) -> Slot | None:
+    """Of "a cell that a caller claimed was planning an attack", the cell: what a relative clause leaves out."""
+    verb = hit.token
+    gap = verb.dep_ == "relcl" and hit.frame.kind in ("warning", "knowledge") and verb.head.pos_ in ("NOUN", "PROPN")
+    own = next((c for c in verb.children if c.dep_ in grammar.SUBJECTS), None)
+    if not gap or own is None or own.lower_ in grammar.RELATIVES:
+        return None
+    return noun_slot(verb.head, "what the clause tells of")
 
 
 def _content(carriers: list[Token]) -> Slot | None:
@@ -113,6 +156,34 @@ def _content(carriers: list[Token]) -> Slot | None:
             if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
                 return clause_slot(child, "clause")
     return None
+
+
+def _is_titled(told: Token) -> bool:
+    """Whether an "of" belongs to the name or office of those told: "the Director of Harbours", "Ministry of Works"."""
+    return told.dep_ in ("dobj", "nsubjpass", "dative") and told.pos_ == "PROPN"
+
+
+_TOLD_OF = frozenset({"of", "about", "regarding", "concerning"})
+_ASKING = frozenset("propose recommend request consult ask suggest".split())
+
+
+def _is_asked(hit: Hit, token: Token) -> bool:
+    """Whether the word names those whom a response asks, not what it is about."""
+    return hit.frame.kind == "response" and hit.token.lemma_.lower() in _ASKING and is_somebody(token)
+
+
+_SUPPLYING = frozenset("provide supply furnish present arm entrust".split())
+
+
+def _thing(verb: Token) -> Token | None:
+    """What is given, not to whom: "sent Rice a note", "provided the police with a list"."""
+    given = [c for c in verb.children if c.dep_ == "dobj"]
+    if any(c.dep_ == "dative" for c in verb.children) and given:
+        return given[0]
+    if verb.lemma_.lower() in _SUPPLYING:
+        for _, found in grammar.prepositional(verb, {"with"}):
+            return found
+    return grammar.undergoer(verb)
 
 
 def _said_by(verb: Token) -> Slot | None:
@@ -133,9 +204,8 @@ def _carriers(hit: Hit) -> list[Token]:
         told = grammar.undergoer(hit.token)
         return [*carriers, told, hit.token] if told is not None and told != hit.noun else carriers
     verb = hit.token.head
-    return (
-        [*carriers, verb] if hit.token.dep_ == "nsubj" and grammar.is_verb(verb) and verb.lemma_ != "be" else carriers
-    )
+    says = grammar.is_verb(verb) and verb.lemma_ not in _GOING_ON
+    return [*carriers, verb] if hit.token.dep_ == "nsubj" and says else carriers
 
 
 _CARRIED_ON = frozenset({"of", "about", "on", "regarding", "concerning", "to"})
@@ -156,32 +226,6 @@ def _fronted_clause(verb: Token) -> Slot | None:
     """The clause that stands before its verb: "The dam could fail, engineers told the mayor"."""
     found = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
     return clause_slot(found, "clause before the verb") if found is not None else None
-
-
-def _happening(hit: Hit) -> Slot:
-    """What happened: the verb with its subject and objects, or the noun with its own words."""
-    token = hit.token
-    if not grammar.is_verb(token):
-        return noun_slot(token, "the noun itself")
-    if token.lemma_ == "be":  # "There has been looting"
-        said = next((c for c in token.children if c.dep_ in ("attr", "nsubj", "nsubjpass")), None)
-        return noun_slot(said, "what there was") if said is not None else noun_slot(token, "the verb itself")
-    first = last = token
-    cause = token.head if token.dep_ == "relcl" else grammar.subject(token)
-    if cause is not None and cause.lemma_.lower() in lexicon.words("classes", "incident_noun"):
-        first, last = min(first, phrases.noun_phrase(cause)[0], key=_place), last
-    for child in token.children:
-        near = child.dep_ in (*grammar.OBJECTS, "prt", "auxpass", "nsubjpass", "nsubj", "aux", "neg")
-        if near and not (child.dep_ == "nsubj" and child.lower_ in grammar.RELATIVES):
-            a, b = phrases.noun_phrase(child) if child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") else (child, child)
-            first, last = min(first, a, key=_place), max(last, b, key=_place)
-        elif child.dep_ == "prep" and child.i > token.i and child.i - token.i <= 4:
-            last = max(last, phrases.noun_phrase(next(iter(child.children), child))[1], key=_place)
-    return Slot(token, first, last, "what happened")
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _cut(slot: Slot) -> Slot:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEAR = 200  # attributions looked back over, so that long texts stay linear
-_RELAYED = ("quoted", "told-medium", "published-medium")
+RELAYED = ("quoted", "told-medium", "published-medium")
 # Frames whose content is a statement; in the others only the verbs of the list "telling" make one.
 _VOUCHING = ("clause", "passive clause", "noun clause", "as", "noun is")
 _NAMING = ("object", "object+as", "object+about", "object+of", "about", "of", "gerund", "passive infinitive", "naming")
@@ -165,7 +165,7 @@ def chains(found: Sequence[Attribution], start: int, end: int) -> list[Attributi
             known = heard.get((one.source, one.cue))
             if known is None or _width(one) > _width(known):
                 heard[one.source, one.cue] = one
-    return sorted(heard.values(), key=lambda a: (-_width(a), a.rule not in _RELAYED, a.cue or (0, 0)))
+    return sorted(heard.values(), key=lambda a: (-_width(a), a.rule not in RELAYED, a.cue or (0, 0)))
 
 
 def _vouches(rule: str) -> bool:
@@ -196,7 +196,7 @@ def outermost(found: Sequence[Attribution], text: str) -> list[Attribution]:
     The outer voices of `relays` are left out, as that corpus leaves them out, and a source described by
     a relative clause takes in the "who" before the cue.
     """
-    spoken_directly = [one for one in found if one.rule not in _RELAYED]
+    spoken_directly = [one for one in found if one.rule not in RELAYED]
     by_place = sorted(spoken_directly, key=lambda one: one.content)
     return [
         replace(one, source=with_relative(text, one.source, one.cue))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarned.model import Words
 from forewarned.reader import antecedents, attributions, grammar
+from forewarned.reader.passages import passages
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,10 +59,15 @@ def chain(page: Page, sentence: Sentence, start: int, end: int) -> list[Words]:
     links: list[Words] = []
     for position, attribution in enumerate(covering):
         resolved = _speaker(page, sentence, attribution)
-        if position == 0 and resolved is not None and resolved.mention is not None:
+        if position == 0 and resolved is not None:
             links.extend(_outer(page, sentence, attribution, resolved))
         if resolved is not None:
             links.append(resolved)
+    for given in passages(page.text):
+        if given.content[0] <= start < given.content[1] and not any(
+            w.start < given.source[1] and given.source[0] < w.end for w in links
+        ):
+            links.insert(0, Words(*given.source, page.text[slice(*given.source)], "whose words are given"))
     return links
 
 
@@ -150,6 +156,8 @@ def _outer(page: Page, sentence: Sentence, attribution: Attribution, resolved: W
         for link in links:
             if link == candidate:
                 break
+            if resolved.mention is None and link.rule not in attributions.RELAYED:
+                continue  # a name needs nobody's word but a paper's that had quoted it
             if (link.source is not None and link.content != candidate.content) or link.rule != candidate.rule:
                 found = _speaker(page, where, link)
                 outer += [found] if found is not None and not _same(found, resolved) else []

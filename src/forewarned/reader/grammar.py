@@ -49,6 +49,8 @@ def particle_lemma(token: Token) -> str:
 def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children):  # "Warned by the guard that …, he left"
+        return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)  # "had seen it by May"
     return verb.tag_ == "VBN" and verb.dep_ == "acl"  # reduced relative: "the man arrested on Monday"
 
 
@@ -111,7 +113,7 @@ def _own_subject(verb: Token) -> Token | None:
 
 _INTENT = frozenset(
     "promise plan threat vow effort attempt bid decision intention pledge order ability authority chance plot campaign "
-    "operation move step offer request opportunity".split()
+    "operation move step offer request opportunity letter memo message note call email cable telegram".split()
 )
 
 
@@ -130,9 +132,16 @@ def _who_means_to(noun: Token) -> Token | None:
 _HANGS_ON_A_VERB = frozenset("conj xcomp advcl pcomp prep dep ccomp auxpass aux".split())
 
 
+# What these take as an object does not do what follows: "used a drone to attack", "developed lists to undertake".
+_ACTS_ITSELF = frozenset(
+    "promise threaten vow use deploy spend devote build make develop create write draft hold take launch offer issue "
+    "buy rent steal plant place set need have find close open".split()
+)
+
+
 def _controller(verb: Token) -> Token | None:
-    """Of "told the crew to leave", the crew."""
-    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "threaten", "vow"):
+    """Of "told the crew to leave", the crew; of "used a drone to attack", not the drone."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in _ACTS_ITSELF:
         return None
     told = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
     return _who_means_to(told) if told is not None else None

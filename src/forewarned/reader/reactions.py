@@ -23,7 +23,8 @@ _REACTED_NOUNS = frozenset(
 )
 
 
-def _is_cause(token: Token) -> bool:
+def is_cause(token: Token) -> bool:
+    """Whether the word names a harm or a message of one: what can be reacted to."""
     return harms.is_harm(token) or token.lemma_.lower() in _REACTED_NOUNS
 
 
@@ -36,7 +37,7 @@ def reacted_to(hit: Hit) -> Slot | None:
             return slot
     thing = grammar.undergoer(hit.token) if grammar.is_verb(hit.token) else hit.token
     for place in (t for t in (hit.noun, thing, hit.token) if t is not None):
-        causes = (t for t in place.subtree if _is_cause(t) and _stands_alone(t) and t.i != hit.token.i)
+        causes = (t for t in place.subtree if is_cause(t) and _stands_alone(t) and t.i != hit.token.i)
         found = next((t for t in causes if not _is_means(t)), None)
         if found is not None:
             return noun_slot(found, "what is reacted to")
@@ -94,7 +95,7 @@ def _cause_phrase(carrier: Token, links: frozenset[str] = _CAUSES) -> Slot | Non
     for prep in carrier.children:
         if prep.dep_ in ("prep", "agent", "mark", "advmod") and prep.lower_ in links:
             below = (t for t in prep.subtree if t.i != prep.i and t.pos_ in ("NOUN", "PROPN"))
-            found = next((t for t in below if _is_cause(t)), None)
+            found = next((t for t in below if is_cause(t)), None)
             while found is not None and found.dep_ in ("compound", "nmod") and found.head.i != prep.i:
                 found = found.head  # of "the flood warning", all of it
             if found is not None:

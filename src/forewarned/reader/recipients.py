@@ -98,7 +98,7 @@ def _hit(hit: Hit) -> list[Token]:
     found: list[Token] = []
     if grammar.is_verb(token):
         found = list(victims.aimed_at(token)) if victims.is_aimed(token) else []
-        found = found or list(victims.blasted(token))
+        found = found or list(victims.blasted(token)) or list(victims.left(token))
     for place in hit.frame.recipients if not found else ():
         found = [t for t in _recipient(hit, place) if not grammar.is_time(t)]
         if found:
@@ -106,6 +106,7 @@ def _hit(hit: Hit) -> list[Token]:
     if not grammar.is_verb(token):
         return found or list(victims.round_noun(token))
     found += [t for t in victims.before_participle(token) if t not in found]
+    found += [t for t in victims.of_attack(token) if t not in found]
     return found + [t for t in victims.further(token) if t not in found and not grammar.is_time(t)]
 
 

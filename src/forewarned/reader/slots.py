@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, harms, phrases, victims
+from forewarned.reader import attackers, grammar, harms, phrases, victims
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,23 +52,39 @@ def actor(hit: Hit) -> Slot | None:
     if frame.actor == "none":
         return None
     if frame.swap:
-        for source in (hit.noun, token):
-            for _, found in grammar.prepositional(source, _ISSUED_BY) if source is not None else ():
-                return noun_slot(found, "from-phrase")
-        return None
+        return _sender(hit)
+    if frame.adjectives and grammar.is_verb(token):  # "were concerned", where the parse takes it for a passive
+        concerned = grammar.subject(token)
+        return noun_slot(concerned, "subject") if concerned is not None else None
     if grammar.is_verb(token):
         found_doer = grammar.doer(token)
         if found_doer is None and not grammar.is_passive(token) and hit.noun is not None and token.dep_ == "acl":
             found_doer = token.head
         found_doer = _user(found_doer) if found_doer is not None else _sent(hit)
-        return (
-            noun_slot(found_doer, "doer of the verb") if found_doer is not None and can_act(found_doer, hit) else None
-        )
+        if found_doer is not None and can_act(found_doer, hit):
+            return noun_slot(found_doer, "doer of the verb")
+        beside = attackers.beside(token) if frame.kind == "incident" else None
+        return noun_slot(beside, "who stands in the clause beside it") if beside is not None else None
     if frame.adjectives:
         verb = grammar.clause_root(token)
         found_subject = grammar.subject(verb)
         return noun_slot(found_subject, "subject") if found_subject is not None else None
     return _noun_actor(hit)
+
+
+def _sender(hit: Hit) -> Slot | None:
+    """Who sent what was received: "from X", "X's warning", "a call in which X threatened an attack"."""
+    for source in (hit.noun, hit.token):
+        for _, found in grammar.prepositional(source, _ISSUED_BY) if source is not None else ():
+            return noun_slot(found, "from-phrase")
+    for child in hit.noun.children if hit.noun is not None else ():
+        if child.dep_ == "poss" and child.pos_ != "PRON" and not grammar.is_time(child) and not harms.is_harm(child):
+            return noun_slot(child, "possessor of the noun")
+        if child.dep_ == "relcl" and child.i != hit.token.i:
+            who = grammar.doer(child)
+            if who is not None and who.i != hit.noun.i and is_somebody(who):  # type: ignore[union-attr]
+                return noun_slot(who, "doer of the message")
+    return None
 
 
 def _user(token: Token) -> Token:
@@ -97,7 +113,8 @@ def can_act(token: Token, hit: Hit) -> bool:
     if token.dep_ == "expl" or grammar.is_time(token):  # "The next day brought a report"
         return False
     if token.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
-        return False  # "No group has claimed the attack" names nobody
+        # "No group has claimed the attack" names nobody, "no one in the ministry knew" and "none of the callers" do
+        return token.lower_ in ("nobody", "none", "one") and any(c.lower_ in ("of", "in", "at") for c in token.children)
     if hit.frame.kind == "incident":  # "the blast killed three": the blast is no actor
         happening = token.lemma_.lower() in lexicon.words("classes", "incident_noun")
         return token.lower_ not in grammar.RELATIVES and not happening and not victims.is_weapon(token)
@@ -106,37 +123,56 @@ def can_act(token: Token, hit: Hit) -> bool:
 
 def _noun_actor(hit: Hit) -> Slot | None:
     token = hit.token
-    for _, found in grammar.prepositional(token, _ISSUED_BY):
-        return noun_slot(found, "by-phrase of the noun")
+    for _, issuer in grammar.prepositional(token, _ISSUED_BY):
+        return noun_slot(issuer, "by-phrase of the noun")
     for child in token.children:
         if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME") and not harms.is_harm(child):
             if hit.frame.kind == "incident" and child.ent_type_ in ("GPE", "FAC", "LOC"):
                 continue
             return noun_slot(child, "possessor of the noun")
-    if hit.frame.kind == "incident":
-        return _attacker(token)
-    verb = grammar.clause_root(token)
-    if token.dep_ == "dobj" and grammar.is_verb(verb):
-        found_subject = grammar.doer(verb)
-        if found_subject is not None and verb.lemma_ not in ("receive", "get", "hear"):
-            return noun_slot(found_subject, "subject of the governing verb")
-    if hit.frame.kind == "response":
-        for preposition, found in grammar.prepositional(token, frozenset({"of"})):
-            if preposition == "by":
-                return noun_slot(found, "by-phrase of the noun")
-    return None
+    found = _BESIDE_NOUN.get(hit.frame.kind, _governor)(token)
+    return noun_slot(found, "who stands beside the noun") if found is not None else None
 
 
-def _attacker(noun: Token) -> Slot | None:
-    """ "a guerrilla attack on the depot": those who are named before the noun."""
-    bands = lexicon.words("classes", "seized") - lexicon.words("classes", "weapon") | {"army", "police", "navy"}
+def _attacker(noun: Token) -> Token | None:
+    return attackers.before_noun(noun) or attackers.of_noun(noun) or attackers.by_verb(noun)
+
+
+def _governor(noun: Token) -> Token | None:
+    """The subject of the verb whose object the noun is."""
+    verb = grammar.clause_root(noun)
+    if noun.dep_ != "dobj" or not grammar.is_verb(verb) or verb.lemma_ in ("receive", "get", "hear"):
+        return None
+    return grammar.doer(verb)
+
+
+def _reactor(noun: Token) -> Token | None:
+    """Of "the FBI investigation" the FBI; else the subject of its verb."""
+    bodies = (c for c in noun.children if c.dep_ == "compound" and c.ent_type_ == "ORG")
+    return _governor(noun) or next(bodies, None)
+
+
+_GATHERING = frozenset(
+    "have hold get receive read gather collect obtain possess develop face see hear acquire review study keep".split()
+)
+
+
+def _holder(noun: Token) -> Token | None:
+    """Who holds information: "received a flurry of reports", "data that the unit had gathered", "CIA intelligence"."""
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod") and child.lemma_.lower() in bands - _MEANS:
-            return noun_slot(child, "who stands before the noun")
-    return None
+        if child.dep_ in ("relcl", "acl") and child.lemma_.lower() in _GATHERING:
+            who = grammar.doer(child)
+            return who if who is not None and who.i != noun.i and is_somebody(who) else None
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    if noun.dep_ == "dobj" and grammar.is_verb(noun.head):
+        who = grammar.doer(noun.head)
+        if who is not None and is_somebody(who):
+            return who
+    return next((c for c in noun.children if c.dep_ == "compound" and c.ent_type_ == "ORG"), None)
 
 
-_MEANS = frozenset("weapon gun rifle ammunition dynamite explosive drug explosives terrorist security".split())
+_BESIDE_NOUN = {"incident": _attacker, "knowledge": _holder, "response": _reactor}
 
 
 def is_somebody(token: Token) -> bool:

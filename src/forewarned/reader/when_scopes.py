@@ -52,7 +52,9 @@ def dates_another(sentence: Sentence, hit: Hit, interval: Interval) -> bool:
         return False
     if any(t.lower_ == "anniversary" for t in time.ancestors if t.i < time.i):
         return True
-    if "coming" in interval.text.lower().split() or _goes_on(hit.token, time):
+    if "coming" in interval.text.lower().split() or _goes_on(hit.token, time) or _scheduled(time, hit):
+        return True
+    if hit.frame.kind in _FORESEEING and time.i > hit.token.i and _AHEAD.search(interval.text):
         return True
     noun = _modified(time)
     if noun is not None and not (_own(noun, hit) or noun.is_ancestor(hit.token)):
@@ -60,6 +62,19 @@ def dates_another(sentence: Sentence, hit: Hit, interval: Interval) -> bool:
     if hit.frame.name == "by weight" or is_time_of_day(interval.text):  # its predicate is a guess; all on one day
         return False
     return (hit.frame.kind != "incident" and _dated_noun(time, hit)) or _other_clause(time, hit)
+
+
+_FORESEEING = frozenset({"warning", "knowledge", "threat"})
+# "reported raids planned during the next two weeks": of what is foreseen, not of the foreseeing
+_AHEAD = re.compile(r"\b(?:next|coming|following)(?: \w+)? (?:days|weeks|months|hours|years)\b", re.IGNORECASE)
+_SETTING = frozenset("plan schedule set slate expect due book arrange organize organise".split())
+
+
+def _scheduled(time: Token, hit: Hit) -> bool:
+    """ "a service planned for Saturday was cancelled": the day for which something was set."""
+    if time.dep_ != "pobj" or time.head.lower_ != "for" or time.head.head.i == hit.token.i:
+        return False
+    return time.head.head.lemma_.lower() in _SETTING
 
 
 def _goes_on(verb: Token, time: Token) -> bool:

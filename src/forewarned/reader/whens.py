@@ -70,6 +70,8 @@ class Clock:
         """
         apart = about is not None and hit.frame.kind not in ("incident", "response")
         within = (about.start, about.end) if about is not None and apart else (0, 0)
+        if within[0] <= sentence.unit.start + hit.token.idx < within[1]:
+            within = (0, 0)  # "a June 30 briefing": what it is about is the act itself
         counted, own = self._event_time(sentence, hit, within), self._stated_time(sentence, hit, within)
         if counted is not None and (own is None or own.earliest != own.latest or counted.earliest == counted.latest):
             own = counted
