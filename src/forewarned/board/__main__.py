@@ -16,7 +16,7 @@ from forewarned.case import CaseError, open_case
 def main(place: str) -> int:
     """Exit status 0, or 1 with one line on standard error."""
     if hasattr(os, "nice"):
-        os.nice(10)  # who waits for a page goes first
+        os.nice(5)  # who waits for a page goes first
     try:
         with open_case(place) as case:
             lay_out(case)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, select
 
 from forewarned.board import rows
 from forewarned.board.findings import findings
@@ -35,6 +35,7 @@ from forewarned.case import Case, Displaced, store
 from forewarned.case.decisions import displaced_actors, in_force
 from forewarned.case.engines import reading, writing
 from forewarned.case.log import Head
+from forewarned.case.tables import DOCUMENTS
 
 _PART = 500  # rows of one transaction: some 20 ms
 _PLAIN: tuple[tuple[Table, Callable[[Whole], Iterator[Row]]], ...] = (
@@ -131,11 +132,16 @@ def _put_findings(engine: Engine, generation: int, whole: Whole, displaced: Iter
 
 
 def _counted(engine: Engine) -> None:
-    """PostgreSQL chooses its ways by what it has counted, and knows nothing of a generation that is new."""
-    if engine.dialect.name != "sqlite":
-        with writing(engine, locked=False) as connection:
-            for table in (*LAID, BOARD_TEXTS):
-                connection.execute(text(f"ANALYZE {table.name}"))
+    """Databases choose their ways by what they have counted, and know nothing of a generation that is new."""
+    with writing(engine, locked=False) as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+        for table in (*LAID, BOARD_TEXTS, DOCUMENTS):
+            connection.exec_driver_sql(f"ANALYZE {table.name}")
+        if sqlite:  # other connections look at what was counted only when the schema has changed
+            connection.exec_driver_sql("CREATE TABLE board_counted (number INTEGER)")
+            connection.exec_driver_sql("DROP TABLE board_counted")
 
 
 def _show(case: Case, generation: int, head: Head) -> None:
