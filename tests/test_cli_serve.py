@@ -232,7 +232,7 @@ def test_accounts_from_the_command_line(case: Path) -> None:
     assert run("case", "user", "disable", case, "Ben").exit_code == 0
     assert run("case", "user", "list", case).stdout == "Ada: owner, 0 sessions\nBen: reader, disabled\n"
     assert run("case", "user", "disable", case, "Ben", "--undo").exit_code == 0
-    held = json.loads(run("case", "user", "list", case, "--json").stdout)
+    held = json.loads(run("case", "user", "list", case, "--json").stdout)["accounts"]
     assert [(one["name"], one["role"], one["disabled"]) for one in held] == [
         ("Ada", "owner", False),
         ("Ben", "reader", False),

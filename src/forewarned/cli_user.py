@@ -69,7 +69,7 @@ def list_(case: CaseName, as_json: Annotated[bool, typer.Option("--json", help="
             for one in accounts.all()
         ]
     if as_json:
-        print(json_text(rows, indent=2))
+        print(json_text({"accounts": rows}, indent=2))
         return
     for one in rows:
         state = "disabled" if one["disabled"] else counted(int(str(one["sessions"])), "session")

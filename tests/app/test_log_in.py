@@ -6,11 +6,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from forewarned.app.accounts import Accounts
 from forewarned.app.doors import Team
 from tests.app.serving import PASSWORDS, Served, csrf_of
+from tests.browser import Log
+
+WRONG = "The name or the password is wrong, or the account is not in use."
 
 
 @pytest.fixture
@@ -59,7 +63,7 @@ def test_wrong_ones_are_all_told_the_same(name: str, password: str, shared_team:
     client = shared_team.anonymous()
     answer = attempt(client, name, password)
     assert answer.status_code == 401
-    assert "The name or the password is wrong, or the account is not in use." in answer.text
+    assert WRONG in answer.text
     assert cookie_of(shared_team) not in answer.headers.get("set-cookie", "").replace(
         f"{cookie_of(shared_team)}-visit", ""
     )
@@ -189,3 +193,26 @@ def test_no_password_is_ever_shown(team: Served) -> None:
     for answer in told:
         assert "the word of" not in answer.text
         assert "argon2" not in answer.text
+
+
+def test_the_pages_of_accounts_are_accessible(blank: Page, log: Log, team: Served) -> None:
+    def faults() -> list[str]:
+        found = Axe().run(blank).response["violations"]
+        return [f"{one['id']}: {one['help']}" for one in found if one["impact"] in ("serious", "critical")]
+
+    blank.goto(f"{team.url}/login")
+    assert faults() == []
+    blank.get_by_label("Name").fill("owner")
+    blank.get_by_label("Password").fill("wrong")
+    blank.keyboard.press("Enter")
+    assert blank.get_by_role("alert").text_content() == WRONG
+    assert faults() == []
+    blank.get_by_label("Password").fill(PASSWORDS["owner"])
+    blank.keyboard.press("Enter")
+    blank.wait_for_url(f"{team.url}/")
+    for path in ("/account", "/nothing-here"):
+        blank.goto(team.url + path)
+        assert faults() == []
+    # Chromium says so itself of every answer that is no success.
+    assert [error for error in log.errors if "401" not in error and "404" not in error] == []
+    log.errors.clear()
