@@ -14,9 +14,9 @@ from forewarned.app import serving as app_module
 from forewarned.app.desk import ROLES
 from forewarned.app.doors import Alone
 from forewarned.app.shield import POLICY
-from forewarned.case import CaseError, new_case
+from forewarned.case import Case, CaseError, new_case
 from tests.app.routes import CHANGES, LOOKS, WAYS, Way
-from tests.app.serving import Served, csrf_of, serving
+from tests.app.serving import Served, csrf_of, serving, small_case
 
 HEADERS = {
     "content-security-policy": POLICY,
@@ -29,8 +29,15 @@ HEADERS = {
 
 @pytest.fixture
 def place(tmp_path: Path) -> str:
-    """One database is enough for tests that take a case of their own; `shared` is on both."""
+    """The gate asks the database for sessions only: one database is enough here, `test_accounts` has both."""
     return str(tmp_path / "1.case")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    folder = tmp_path_factory.mktemp("kept")
+    with small_case(str(folder / "1.case"), folder / "papers") as case:
+        yield case
 
 
 def door(served: Served) -> Alone:
@@ -51,7 +58,7 @@ def test_nobody_passes_without_a_session(way: Way, shared: Served, shared_team: 
     for served in (shared, shared_team):
         for cookie in ({}, {f"forewarned-{served.app.state.terms.port}": "made-up"}):
             headers = {"X-CSRF-Token": "made-up"}
-            answer = httpx.request(way.method, served.url + way.path, cookies=cookie, headers=headers)
+            answer = served.anonymous(cookies=cookie).request(way.method, way.path, headers=headers)
             if way.changes or way.path.startswith("/api/") or served is shared:
                 assert answer.status_code == 401
             else:
@@ -234,7 +241,7 @@ def test_pages_are_read_as_pages_only(path: str, headers: dict[str, str], status
 def test_only_its_own_names(host: str, local: bool, team: bool, named: tuple[Served, Served]) -> None:
     for served, allowed in zip(named, (local, team), strict=True):
         given = host.format(port=served.app.state.terms.port)
-        answer = httpx.get(served.url + "/", headers={"Host": given})
+        answer = served.anonymous().get("/", headers={"Host": given})
         assert (answer.status_code == 400) is not allowed
         assert "script" not in answer.text
 
