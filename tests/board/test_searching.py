@@ -89,6 +89,12 @@ def test_words_of_one_document_may_stand_in_different_pieces(engine: Engine) -> 
         assert [hit.document for hit in search(connection, 1, Sought(terms("last first")), 1, size=5).hits] == [1]
 
 
+def test_long_words_do_not_fill_the_index_of_postgresql(engine: Engine) -> None:
+    laid(engine, [" ".join(f"{number:0>100}" for number in range(15_000)) + " last"])
+    with reading(engine) as connection:
+        assert search(connection, 1, Sought(terms("last")), 1, size=5).documents == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "wanted"),
     [

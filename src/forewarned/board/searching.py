@@ -27,12 +27,13 @@ from sqlalchemy import (
     text,
 )
 
-from forewarned.board.evidence import Pages, counted, paged
+from forewarned.board.evidence import Pages, paged
 from forewarned.board.snippets import LOOKED_AT, Mark, Term, hits, snippets
 from forewarned.board.tables import BOARD_ENTRIES, BOARD_TEXTS
 from forewarned.case.tables import DOCUMENTS
 
 _SAFE = {"sqlite": re.compile("[a-z0-9]+"), "postgresql": re.compile("[a-z]+|[0-9]{1,9}")}
+_BEGINNING = 3  # letters
 T, D, E = BOARD_TEXTS.c, DOCUMENTS.c, BOARD_ENTRIES.c
 
 
@@ -78,16 +79,15 @@ def search(connection: Connection, generation: int, sought: Sought, page: int, *
         return Found(paged(0, 1, size=size), 0, 0, [])
     papers = _papers(connection, sought) if sought.sort != "entry" and not sought.kind else None
     entries = _entries(connection, generation, sought) if sought.sort != "document" else None
-    counts = [counted(connection, query) if query is not None else 0 for query in (papers, entries)]
-    pages = paged(sum(counts), page, size=size)
-    found: list[Hit] = []
-    if papers is not None and pages.offset < counts[0]:
-        numbers = connection.execute(papers.offset(pages.offset).limit(size)).scalars().all()
-        found += [_paper(row, sought.terms) for row in _texts(connection, numbers)]
-    if entries is not None and len(found) < size:
-        some = entries.offset(max(0, pages.offset - counts[0])).limit(size - len(found))
-        found += [_entry(row, sought.terms) for row in _bodies(connection, generation, some)]
-    return Found(pages, counts[0], counts[1], found)
+    # Looking into the texts takes the time, so all numbers are taken at once, and none is counted before.
+    numbers = connection.execute(papers).scalars().all() if papers is not None else []
+    places = connection.execute(entries).scalars().all() if entries is not None else []
+    pages = paged(len(numbers) + len(places), page, size=size)
+    until = pages.offset + size
+    texts = _texts(connection, numbers[pages.offset : until])
+    bodies = _bodies(connection, generation, places[max(0, pages.offset - len(numbers)) : max(0, until - len(numbers))])
+    found = [*(_paper(row, sought.terms) for row in texts), *(_entry(row, sought.terms) for row in bodies)]
+    return Found(pages, len(numbers), len(places), found)
 
 
 def _papers(connection: Connection, sought: Sought) -> Select[Any]:
@@ -115,8 +115,7 @@ def _texts(connection: Connection, numbers: Sequence[int]) -> list[Any]:
     return [rows[number] for number in numbers]
 
 
-def _bodies(connection: Connection, generation: int, query: Select[Any]) -> list[Any]:
-    places = connection.execute(query).scalars().all()
+def _bodies(connection: Connection, generation: int, places: Sequence[int]) -> list[Any]:
     chosen = select(BOARD_ENTRIES).where(E.generation == generation, E.position.in_(places))
     rows = {row.position: row for row in connection.execute(chosen)}
     return [rows[place] for place in places]
@@ -142,13 +141,17 @@ _MATCHES = {
 
 
 def _near(dialect: str, terms: Sequence[Term]) -> str:
-    """What to ask the index for: the words of `terms` that it surely has as they are."""
+    """What to ask the index for: the words of `terms` that it surely has as they are.
+
+    Of beginnings those that are long enough for SQLite's index to be quicker than going through all texts.
+    """
     words: dict[tuple[str, bool], None] = {}
     for term in terms:
         last = len(term.words) - 1
         for at, word in enumerate(term.words):
-            if _SAFE[dialect].fullmatch(word) and not (dialect != "sqlite" and at == last and term.begins):
-                words[word, at == last and term.begins] = None
+            begins = at == last and term.begins
+            if _SAFE[dialect].fullmatch(word) and (not begins or (dialect == "sqlite" and len(word) >= _BEGINNING)):
+                words[word, begins] = None
     if dialect == "sqlite":
         return " AND ".join(f'"{word}"{"*" * begins}' for word, begins in words)
     return " & ".join(word for word, _ in words)
