@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -458,3 +459,16 @@ def test_a_proxy_says_who_asks_and_nobody_else_is_answered(tmp_path: Path) -> No
 def test_pages_and_their_twins_are_behind_the_gate_alike() -> None:
     pages = {way.path for way in LOOKS}
     assert {"/account", "/api/account"} <= pages
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["../serving.py", "..%2fserving.py", "%2e%2e/serving.py", "..%5cserving.py", "/etc/passwd", "%2fetc%2fpasswd", ""],
+)
+def test_beside_the_static_files_nothing_is_handed_out(way: str, shared: Served) -> None:
+    with socket.create_connection(("127.0.0.1", shared.app.state.terms.port)) as line:  # no client tidies the path
+        line.sendall(f"GET /static/{way} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    assert answer.split()[1] in (b"401", b"404")
+    assert b"create_app" not in answer
+    assert b"root:" not in answer
