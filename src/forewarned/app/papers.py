@@ -84,7 +84,7 @@ def document(
         document=facts,
         file=papers.original(board.connection, number),
         problems=papers.faults(board.connection, facts["origin"]) if facts["origin"] else [],
-        progress=Progress(**verdicts(board.connection, Wanted(document=number).whatever(board.generation))),
+        progress=Progress(**verdicts(board.connection, board.generation, Wanted(document=number))),
         sheet=papers.sheet(board.connection, board.generation, number, page=page, at=at),
     )
 

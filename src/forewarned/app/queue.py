@@ -105,4 +105,4 @@ def queue(asked: TheAsked, board: TheBoard, desk: TheDesk, user: TheUser, at: st
 @router.get("/api/progress")
 def progress(asked: TheAsked, board: TheBoard) -> Progress:
     """How far the review of what is asked for has come."""
-    return Progress(**entries.verdicts(board.connection, _wanted(asked).whatever(board.generation)))
+    return Progress(**entries.verdicts(board.connection, board.generation, _wanted(asked)))

@@ -58,7 +58,7 @@ class Wanted:
 
     def where(self, generation: int) -> ColumnElement[bool]:
         """As a condition on the rows of the board."""
-        return and_(self._same(generation), E.verdict == self.verdict if self.verdict != "any" else true())
+        return and_(self._same(generation), self.said == self.verdict if self.verdict != "any" else true())
 
     def whatever(self, generation: int) -> ColumnElement[bool]:
         """The same with any verdict."""
@@ -73,11 +73,33 @@ class Wanted:
         if self.flagged:
             # The body is canonical JSON: what stands within its strings has no quotation marks that are not escaped.
             name = canonical(self.flagged).replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            parts += [E.flagged, E.body.like(f'%"flags":[%"text":{name},"who":%],"key":%', escape="!")]
+            # They are few, and found first: SQLite would rather walk through all entries in the order of their doubt.
+            few = BOARD_ENTRIES.alias().c
+            theirs = few.body.like(f'%"flags":[%"text":{name},"who":%],"key":%', escape="!")
+            parts.append(
+                E.position.in_(select(few.position).where(few.generation == generation, few.flagged == true(), theirs))
+            )
         return and_(*parts)
 
+    @property
+    def few(self) -> bool:
+        """Whether few are wanted. SQLite would look for them along the indexes of verdicts and doubt, through all."""
+        return self.document is not None or bool(self.flagged)
 
-_ORDER = (E.doubt.desc(), E.position)
+    @property
+    def said(self) -> ColumnElement[str]:
+        """The verdict, for conditions and counts; where few are wanted, as no index has it."""
+        return E.verdict.concat("") if self.few else E.verdict
+
+    @property
+    def doubt(self) -> ColumnElement[int]:
+        """What the queue is ordered by, in the same way."""
+        return E.doubt + 0 if self.few else E.doubt
+
+    @property
+    def order(self) -> tuple[ColumnElement[Any], ...]:
+        """The most doubtful first."""
+        return self.doubt.desc(), E.position
 
 
 def found(connection: Connection, generation: int, id: str) -> Row[Any] | None:
@@ -87,29 +109,32 @@ def found(connection: Connection, generation: int, id: str) -> Row[Any] | None:
 
 def first(connection: Connection, generation: int, wanted: Wanted) -> Row[Any] | None:
     """The most doubtful of `wanted`."""
-    return connection.execute(select(BOARD_ENTRIES).where(wanted.where(generation)).order_by(*_ORDER).limit(1)).first()
+    return connection.execute(
+        select(BOARD_ENTRIES).where(wanted.where(generation)).order_by(*wanted.order).limit(1)
+    ).first()
 
 
 def following(connection: Connection, generation: int, wanted: Wanted, row: Row[Any], *, most: int) -> list[str]:
     """The ids of up to `most` entries that come after `row`."""
-    later = or_(E.doubt < row.doubt, and_(E.doubt == row.doubt, E.position > row.position))
-    query = select(E.id).where(wanted.where(generation), later).order_by(*_ORDER).limit(most)
+    later = and_(wanted.doubt <= row.doubt, or_(wanted.doubt < row.doubt, E.position > row.position))
+    query = select(E.id).where(wanted.where(generation), later).order_by(*wanted.order).limit(most)
     return list(connection.execute(query).scalars())
 
 
 def preceding(connection: Connection, generation: int, wanted: Wanted, row: Row[Any]) -> str | None:
     """The id of the entry that comes before `row`."""
-    sooner = or_(E.doubt > row.doubt, and_(E.doubt == row.doubt, E.position < row.position))
-    order = (E.doubt, E.position.desc())
+    sooner = and_(wanted.doubt >= row.doubt, or_(wanted.doubt > row.doubt, E.position < row.position))
+    order = (wanted.doubt, E.position.desc())
     query = select(E.id).where(wanted.where(generation), sooner).order_by(*order).limit(1)
     return connection.execute(query).scalar()
 
 
-def verdicts(connection: Connection, where: ColumnElement[bool]) -> dict[str, int]:
-    """How many entries are open, confirmed and rejected."""
-    query = select(E.verdict, func.count().label("many")).where(where).group_by(E.verdict)
+def verdicts(connection: Connection, generation: int, wanted: Wanted) -> dict[str, int]:
+    """How many of `wanted`, with any verdict, are open, confirmed and rejected."""
+    verdict = wanted.said.label("verdict")
+    query = select(verdict, func.count().label("many")).where(wanted.whatever(generation)).group_by(verdict)
     held = {row.verdict: row.many for row in connection.execute(query)}
-    return {verdict: held.get(verdict, 0) for verdict in ("open", "confirmed", "rejected")}
+    return {name: held.get(name, 0) for name in ("open", "confirmed", "rejected")}
 
 
 def shown(connection: Connection, generation: int, row: Row[Any], *, around: bool = True) -> Shown:
