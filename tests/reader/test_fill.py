@@ -83,3 +83,10 @@ def test_stand_in_without_a_candidate_is_the_pronoun() -> None:
 def test_a_response_is_always_positive() -> None:
     (entry,) = entries("Rangers did not evacuate the valley before the flood.", "response")
     assert (entry.polarity, entry.stance) == (True, "not_acted")
+
+
+def test_a_country_is_no_pronoun() -> None:
+    text = "The US had warned Russia of an attack, the mayor said. “They warned us of it,” she said."
+    first = entries(text, "warning")[0]
+    assert first.actor is not None
+    assert first.actor.text == "The US"

@@ -67,6 +67,12 @@ DATED = "The mill exploded on 4 April 2022."
             "warning",
             None,
         ),
+        # over a paragraph only from one incident to the next
+        (
+            "In June 2021 inspectors visited the pier.\n\nGunmen killed three bakers.",
+            "incident",
+            None,
+        ),
         (
             "Police questioned the men arrested over the fire on 5 May 2021. The keeper warned the owners of a flood.",
             "warning",
@@ -117,3 +123,10 @@ def test_two_incidents_of_one_word_lend_no_day() -> None:
 def test_when_reached(text: str, kind: str, expected: str | None) -> None:
     found = entries(text, kind)[-1].when
     assert (found.earliest.isoformat() if found else None) == expected
+
+
+def test_an_incident_goes_on_in_the_next_paragraph() -> None:
+    text = "Gunmen attacked the mill on 5 May 2022.\n\nThree bakers were killed.\n\nThe mill has closed."
+    last = entries(text, "incident")[-1]
+    assert last.when is not None
+    assert (last.when.earliest.isoformat(), last.when.basis) == ("2022-05-05", "carried")

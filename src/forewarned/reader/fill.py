@@ -70,7 +70,7 @@ def words(
         return None
     if resolve and antecedents.is_anaphor(slot.head):
         return stand_in(page, sentence, slot, other_than)
-    if resolve and slot.head.lower_ in _SPEAKER:
+    if resolve and slot.head.lower_ in _SPEAKER and slot.head.pos_ in ("PRON", "DET"):  # not "the US"
         return _speaker(page, sentence, slot)
     return page.words(slot.first, slot.last, sentence.unit, slot.rule)
 

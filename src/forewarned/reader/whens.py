@@ -186,12 +186,20 @@ class Clock:
         for earlier in reversed(before):
             between = self._page.text[earlier.end : sentence.start]
             if "\n\n" in between:
-                return None
+                return self._told_before(earlier, sentence, hit)
             here = [i for i in self._intervals if earlier.start <= i.start and i.end <= earlier.end]
             here = [i for i in here if not when_scopes.is_beside(earlier, i)]
             if here:
                 return replace(here[0], basis="carried")
         return None
+
+    def _told_before(self, earlier: Sentence, sentence: Sentence, hit: Hit) -> Interval | None:
+        """Of an incident at the head of a paragraph, the time of the incident that the sentence before told."""
+        if hit.frame.kind != "incident" or sentence.number - earlier.number != 1:
+            return None
+        told = [h for s, hits in self._stated if s is earlier for h in hits if h.frame.kind == "incident"]
+        times_told = [t for h in told if (t := self._stated_time(earlier, h)) is not None]
+        return replace(times_told[-1], basis="carried") if times_told else None
 
 
 def _is_past_perfect(verb: Token) -> bool:
