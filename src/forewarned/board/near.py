@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from forewarned.case.deciding import version_of
 from forewarned.case.decisions import in_force
 from forewarned.case.engines import reading, writing
 from forewarned.case.log import head
+from forewarned.case.model import Review
 from forewarned.case.narrow import Part, part
 from forewarned.case.tables import DOCUMENTS
 from forewarned.model import Kind, Record
@@ -128,56 +130,64 @@ def _bring_up(connection: Connection, decisions: Iterable[Decision], made: Seque
         return
     held = part(connection, numbers, head(connection), made)
     moves = {one.seq for one in in_force(made) if one.act in ("join", "split")}
+    reviews: dict[int, list[Review]] = defaultdict(list)
+    for review in held.applied.reviews.values():
+        reviews[held.numbers[review.entry.doc]].append(review)
     changed: set[str | None] = set()
     moved: dict[str, str] = {}
     for number in sorted(numbers):
-        _put_entries(connection, held, number, changed, moved)
+        _put_entries(connection, held, (number, reviews[number]), changed, moved)
     for body in _values(connection, BOARD_RECORDS, "id", (id for id in changed if id), "body"):
         record = _record(json.loads(body))
         _put_version(connection, replace(record, entries=tuple(moved.get(id, id) for id in record.entries)), moves)
 
 
 def _put_entries(
-    connection: Connection, held: Part, number: int, changed: set[str | None], moved: dict[str, str]
+    connection: Connection,
+    held: Part,
+    given: tuple[int, Sequence[Review]],
+    changed: set[str | None],
+    moved: dict[str, str],
 ) -> None:
-    """The rows of one document anew: in their places, new ones behind all others until the board is laid out.
+    """The rows of one document that changed: in their places, new ones behind all others until the board is laid out.
 
-    Adds the records whose entries changed to `changed`, and to `moved` the ids that did, as that of an entry does
-    whose kind is corrected: the old to the new.
+    `given` is the number of the document, and the reviews of its entries. Adds the records whose entries changed to
+    `changed`, and to `moved` the ids that did, as that of an entry does whose kind is corrected: the old to the new.
     """
+    number, reviews = given
     now, table = generation(connection), BOARD_ENTRIES
     of_document = (table.c.generation == now) & (table.c.document == number)
     old = {json.loads(row.body)["key"]: row for row in connection.execute(select(table).where(of_document))}
-    last = connection.execute(select(func.max(table.c.position)).where(table.c.generation == now)).scalar()
-    connection.execute(delete(table).where(of_document))
+    last = connection.execute(select(func.max(table.c.position)).where(table.c.generation == now)).scalar() or 0
     rows: list[Row] = []
-    for review in held.applied.reviews.values():
-        if held.numbers[review.entry.doc] != number:
+    for review in reviews:
+        was = old.pop(review.extracted.id, None)
+        record = was.record if was and review.verdict != "rejected" else None
+        row = entry_values(review, held.documents[review.entry.doc], number, record)
+        if was and was.body == row["body"]:
             continue
-        was = old.get(review.extracted.id)
-        document = held.documents[review.entry.doc]
-        place = was.position if was else (last or 0) + 1 + len(rows)
         if was and was.id != review.entry.id:
             moved[was.id] = review.entry.id
-        record = was.record if was and review.verdict != "rejected" else None
-        row = entry_values(review, document, number, record)
-        if was and was.body != row["body"]:
-            changed.add(was.record)
-        old.pop(review.extracted.id, None)
-        rows.append({"generation": now, "position": place, **row})
+        changed.add(was.record if was else None)
+        rows.append({"generation": now, "position": was.position if was else last + 1 + len(rows), **row})
     changed.update(gone.record for gone in old.values())
+    places = [*(row["position"] for row in rows), *(gone.position for gone in old.values())]
+    if places:
+        connection.execute(delete(table).where(of_document, table.c.position.in_(places)))
     if rows:
         connection.execute(insert(table), rows)
 
 
-def _put_version(connection: Connection, record: Record, moves: Container[int]) -> None:
+def _put_version(connection: Connection, record: Record, moves: Collection[int]) -> None:
     """What others decided on the entries of a record shows in its version at once, and whether one is confirmed."""
     now, table, found = generation(connection), BOARD_RECORDS, {}
-    columns = (BOARD_ENTRIES.c.id, BOARD_ENTRIES.c.version, BOARD_ENTRIES.c.verdict, BOARD_ENTRIES.c.body)
+    entries = BOARD_ENTRIES.c
+    columns = (entries.id, entries.version, entries.verdict, *([entries.body] if moves else []))
     for at in range(0, len(record.entries), _MANY):
-        some = (BOARD_ENTRIES.c.generation == now) & BOARD_ENTRIES.c.id.in_(record.entries[at : at + _MANY])
+        some = (entries.generation == now) & entries.id.in_(record.entries[at : at + _MANY])
         found.update({row.id: row for row in connection.execute(select(*columns).where(some))})
-    stands = [(found[id].version, json.loads(found[id].body)["decisions"]) for id in record.entries if id in found]
+    held = [found[id] for id in record.entries if id in found]
+    stands = [(row.version, json.loads(row.body)["decisions"] if moves else ()) for row in held]
     version = version_of(record.id, stands, moves) if len(stands) == len(record.entries) else None
     verdict = "confirmed" if any(row.verdict == "confirmed" for row in found.values()) else "open"
     one = (table.c.generation == now) & (table.c.id == record.id)
