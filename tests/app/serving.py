@@ -106,6 +106,7 @@ def serving(case: Case, *, team: bool = False, **terms: Any) -> Iterator[Served]
                 accounts.add(role, PASSWORDS[role], role)
     door: Door = Team(Accounts(case.engine)) if team else Alone(case.who)
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listening.getsockname()[1]
         app = create_app(case, door=door, terms=Terms(port=port, local=not team, **terms))
         options: dict[str, Any] = {"access_log": False, "server_header": False, "proxy_headers": False, "ws": "none"}
