@@ -73,7 +73,10 @@ class Reviewer:
     def _timed(self, page: str, ask: Callable[[], httpx.Response]) -> str:
         begun = time.perf_counter()
         try:
-            answer = ask()
+            try:
+                answer = ask()
+            except httpx.RemoteProtocolError:  # the connection was closed as it was used: browsers then try anew
+                answer = ask()
             status, text = answer.status_code, answer.text
         except httpx.HTTPError:
             status, text = 0, ""

@@ -159,6 +159,7 @@ def _server(app: object, reach: Reach) -> uvicorn.Server:
             server_header=False,
             proxy_headers=False,  # the gate looks at them
             timeout_graceful_shutdown=5,
+            timeout_keep_alive=60,  # people read for a while before the next click
             ssl_certfile=reach.tls[0] if reach.tls else None,
             ssl_keyfile=reach.tls[1] if reach.tls else None,
         )
