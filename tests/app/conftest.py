@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from forewarned.app import accounts
 from forewarned.app.doors import Alone
 from forewarned.case import Case
-from tests.app.serving import Served, serving, small_case
+from tests.app.serving import LEAVING, Served, serving, small_case
 from tests.app.telling import told
 from tests.browser import browser, log
 from tests.browser import page as opened
@@ -72,10 +72,12 @@ def client(served: Served) -> httpx.Client:
 
 
 @pytest.fixture
-def blank(opened: Page) -> Page:
+def blank(opened: Page) -> Iterator[Page]:
     """A browser that nobody is signed in with, and that waits for a server that shares its machine."""
     opened.set_default_timeout(20_000)
-    return opened
+    LEAVING.append(lambda: opened.goto("about:blank"))
+    yield opened
+    LEAVING.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.case.conftest import TEXTS
 from tests.case.readers import FIRST
 
 PASSWORDS = {role: f"the long word of a {role}" for role in ROLES}
+LEAVING: list[Callable[[], object]] = []  # what browsers do before the server ends, so that none asks in vain
 _CSRF = re.compile(r'data-csrf="([^"]*)"|name="csrf" value="([^"]*)"')
 
 
@@ -120,6 +121,8 @@ def serving(case: Case, *, team: bool = False, **terms: Any) -> Iterator[Served]
         try:
             yield served
         finally:
+            for leave in LEAVING:
+                leave()
             for client in served.clients:
                 client.close()
             server.should_exit = True
