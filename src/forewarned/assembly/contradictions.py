@@ -7,11 +7,11 @@ reason that it may be an update.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from forewarned.assembly.datings import dates
 from forewarned.assembly.denials import denials
 from forewarned.assembly.details import specificities
+from forewarned.assembly.evidence import setting
 from forewarned.assembly.records import Built
 from forewarned.assembly.sides import Blocks, sides
 from forewarned.assembly.tolls import UPDATE, differing
@@ -26,10 +26,10 @@ def contradictions(given: Sequence[Built], blocks: Blocks, documents: Iterable[D
 
     One pair of records has one contradiction of a sort, but for counts, which follow each other.
     """
-    days = {one.id: day for one in documents if (day := one.published or one.written)}
+    papers = list(documents)
     place = {one.record.id: at for at, one in enumerate(given)}
     made: dict[tuple[object, ...], Contradiction] = {}
-    for sort, records, entries, reason in _rows(given, blocks, days):
+    for sort, records, entries, reason in _rows(given, blocks, papers):
         key = (sort, *sorted(records), *(sorted(entries) if sort == "count" else ()))
         if key not in made:
             made[key] = Contradiction(
@@ -45,9 +45,10 @@ def is_update(one: Contradiction) -> bool:
     return one.sort == "count" and one.reason.endswith(UPDATE)
 
 
-def _rows(given: Sequence[Built], blocks: Blocks, days: dict[str, date]) -> Iterator[_Row]:
+def _rows(given: Sequence[Built], blocks: Blocks, documents: Sequence[Document]) -> Iterator[_Row]:
+    days = {one.id: day for one in documents if (day := one.published or one.written)}
     found = list(sides(given))
-    for stated, denial, why in denials(found, blocks):
+    for stated, denial, why in denials(found, blocks, setting(found, documents)):
         yield "denial", (stated.record, denial.record), (stated.fact.id, denial.fact.id), why
     for precise, vague, why in specificities(found, blocks):
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from forewarned import lexicon
-from forewarned.assembly.facts import overlap, stem, stems, terms
-from forewarned.assembly.known import states
+from forewarned.assembly.evidence import Setting, likelihood, people, points_back, same_state, sources
+from forewarned.assembly.facts import overlap, terms
 from forewarned.assembly.names import folded
 from forewarned.assembly.sides import Blocks, Held, Side, apart, capitals, harm, just_before, own_word, says
 from forewarned.model import Entry
@@ -18,26 +19,87 @@ _SURE = 1.0  # of those that are less sure, only the best is told
 _NEXT = 300  # characters within which one sentence answers another
 _STEM = 4  # letters of the shorter of two stems that may be of one word
 _KNOWN = frozenset({"warning", "knowledge"})
+_LIKELY = 0.5  # what the model finds so likely is told where no rule finds anything,
+_UNLIKELY = 0.3  # and what is less likely than this is not, though a rule finds it
+_AMONG = 0.9  # of what the model alone finds, the best and what is nearly as likely
+_ALONE = 2
 
 Pair = tuple[Side, Side, str]
 
 
-def denials(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that a denial may be of: how sure the rules are (0: not at all), how likely the model finds it.
+
+    What is `plain` needs no model: it is of the same people and the same matter, or says that nobody at all knew, or
+    that it does not accept what others say.
+    """
+
+    stated: Side
+    denial: Side
+    sure: float
+    likely: float
+    plain: bool
+    why: str
+
+
+def denials(given: Sequence[Side], blocks: Blocks, place: Setting) -> Iterator[Pair]:
     """(what is denied, the denial, why) for each pair of records that cannot both be right."""
+    by_record: dict[str, list[Candidate]] = defaultdict(list)
+    for one in candidates(given, blocks, place):
+        by_record[one.denial.record].append(one)
+    for rows in by_record.values():
+        for one in _by_rule(rows) or _by_model(rows):
+            words = blocks.agreed(one.denial, one.stated)
+            yield one.stated, one.denial, f"{one.why}: {', '.join(words)}" if words else one.why
+
+
+def candidates(given: Iterable[Side], blocks: Blocks, place: Setting) -> Iterator[Candidate]:
+    """All pairs of a denial and a statement that share a key and whose kinds and times can contradict each other."""
     found = [side for side in given if side.fact.entry.kind != "threat"]
     against = [side for side in found if _denies(side.fact.entry)]
     held = blocks.over(against, [side for side in found if _states(side.fact.entry)])
-    by_record: dict[str, list[tuple[float, Side, Side, str]]] = defaultdict(list)
     for denial in against:
-        rows = sorted(_stated(denial, held), key=lambda row: (-row[0], row[1].record, row[1].fact.id))
-        by_record[denial.record] += [(sure, stated, denial, why) for sure, stated, why in rows]
-    for rows_of in by_record.values():
-        ranked = sorted(rows_of, key=lambda row: -row[0])
-        first: dict[str, Pair] = {}
-        for sure, stated, denial, why in ranked:
-            if sure >= _SURE or not first:
-                first.setdefault(stated.record, (stated, denial, why))
-        yield from list(first.values())[:_PAIRS]
+        for stated in held.near(denial):
+            if stated.record == denial.record or _another_time(denial.fact.entry, stated.fact.entry):
+                continue
+            if not _one_speaker(denial, stated, blocks) and (why := _judged(denial.fact.entry, stated.fact.entry)):
+                likely = likelihood(denial, stated, blocks, place)
+                sure, plain = _sure(denial, stated, held), _plain(denial, stated, blocks)
+                yield Candidate(stated, denial, sure, likely, plain, why)
+
+
+def _plain(denial: Side, stated: Side, blocks: Blocks) -> bool:
+    quote = denial.fact.entry.quote
+    if _disputes(denial.fact.entry) or says(quote, "nobody_knew"):
+        return True
+    return people(denial, stated, blocks)[0] is True and bool(blocks.agreed(denial, stated))
+
+
+def _by_rule(given: Iterable[Candidate]) -> list[Candidate]:
+    """What the rules find and the model does not find unlikely: all that is sure, else the best."""
+    ranked = sorted(
+        (one for one in given if one.sure > 0 and (one.plain or one.likely >= _UNLIKELY)),
+        key=lambda one: (-one.sure, -one.likely, one.stated.record, one.stated.fact.id, one.denial.fact.id),
+    )
+    first: dict[str, Candidate] = {}
+    for one in ranked:
+        if one.sure >= _SURE or not first:
+            first.setdefault(one.stated.record, one)
+    return list(first.values())[:_PAIRS]
+
+
+def _by_model(given: Iterable[Candidate]) -> list[Candidate]:
+    """What the model alone finds likely."""
+    ranked = sorted(
+        (one for one in given if one.likely >= _LIKELY),
+        key=lambda one: (-one.likely, one.stated.record, one.stated.fact.id, one.denial.fact.id),
+    )
+    first: dict[str, Candidate] = {}
+    for one in ranked:
+        if one.likely >= _AMONG * ranked[0].likely:
+            first.setdefault(one.stated.record, one)
+    return list(first.values())[:_ALONE]
 
 
 def _denies(entry: Entry) -> bool:
@@ -55,20 +117,6 @@ def _calls_untrue(entry: Entry) -> bool:
 
 def _states(entry: Entry) -> bool:
     return entry.polarity and entry.stance != "denied"
-
-
-def _stated(denial: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
-    """(how sure, what `denial` denies, why)."""
-    for stated in held.near(denial):
-        if stated.record == denial.record or _another_time(denial.fact.entry, stated.fact.entry):
-            continue
-        if _one_speaker(denial, stated, held.blocks):
-            continue
-        why = _judged(denial.fact.entry, stated.fact.entry)
-        sure = _sure(denial, stated, held) if why else 0.0
-        if why and sure:
-            words = held.blocks.agreed(denial, stated)
-            yield sure, stated, f"{why}: {', '.join(words)}" if words else why
 
 
 def _another_time(denial: Entry, stated: Entry) -> bool:
@@ -120,7 +168,7 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     """How surely both are of one matter and of the same people; 0 where nothing shows it."""
     blocks, near = held.blocks, just_before(denial, stated)
     words = blocks.agreed(denial, stated)
-    told, givers = _people(denial, stated, blocks)
+    told, givers = people(denial, stated, blocks)
     idle = denial.fact.entry.stance == "not_acted" and not _answers(denial.fact.entry)
     if idle and not _disputed(denial, stated, words):
         return 0.0
@@ -129,10 +177,10 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
         return 3.0
     if denial.fact.entry.stance == "dismissed":
         return 1.0 if near and words and stated.fact.entry.kind == "knowledge" else 0.0
-    if not _same_state(denial, stated):
+    if not same_state(denial, stated):
         return 0.0
     if _disputes(denial.fact.entry):
-        beside = 0 <= denial.fact.entry.start - stated.fact.entry.end <= _NEXT and _sources(denial) != _sources(stated)
+        beside = 0 <= denial.fact.entry.start - stated.fact.entry.end <= _NEXT and sources(denial) != sources(stated)
         return 0.95 - apart(denial, stated) / 10_000 if beside else 0.0
     if denial.fact.entry.kind == "incident":
         return _same_harm(denial, stated, blocks)
@@ -149,11 +197,7 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
 
 def _disputed(denial: Side, stated: Side, words: Sequence[str]) -> bool:
     """Whether others say that the same was done: by the word of a source that the other statement has not."""
-    return bool(words) and _sources(denial) != _sources(stated)
-
-
-def _sources(side: Side) -> tuple[str, ...]:
-    return tuple(folded(one.text) for one in side.fact.entry.sources[-1:])
+    return bool(words) and sources(denial) != sources(stated)
 
 
 def _same_harm(denial: Side, stated: Side, blocks: Blocks) -> float:
@@ -176,7 +220,7 @@ def _akin(one: str, other: str) -> bool:
 def _same_people(denial: Side, stated: Side, blocks: Blocks) -> float:
     """As `_sure`, where nobody that the one names is known not to be whom the other names."""
     near, words = just_before(denial, stated), blocks.agreed(denial, stated)
-    told, givers = _people(denial, stated, blocks)
+    told, givers = people(denial, stated, blocks)
     if not (told or givers):
         return 1.0 if near and not denial.matter and _named_in(denial, stated, blocks) else 0.0
     both = bool(told) + bool(givers)
@@ -189,7 +233,7 @@ def _same_people(denial: Side, stated: Side, blocks: Blocks) -> float:
     if both == _BOTH:
         return 1.0
     claim = denial.fact.entry.kind == "claim"  # of "the attack" that all these documents tell of
-    return 0.5 if blocks.same_case(denial, stated) and (claim or not _points_back(denial)) else 0.0
+    return 0.5 if blocks.same_case(denial, stated) and (claim or not points_back(denial)) else 0.0
 
 
 def _answers_it(denial: Side, stated: Side, blocks: Blocks, alike: bool) -> bool:
@@ -199,33 +243,6 @@ def _answers_it(denial: Side, stated: Side, blocks: Blocks, alike: bool) -> bool
     if not own_word(denial) or apart(denial, stated) > _NEXT or blocks.clash(denial.told, stated.told):
         return False
     return alike or not denial.matter or bool(denial.matter & stated.fact.all)
-
-
-def _same_state(denial: Side, stated: Side) -> bool:
-    """Whether the states that a denial is about ("no advice from an American") are in what it may deny."""
-    return (denial.fact.about & states()) <= stated.fact.all
-
-
-def _points_back(denial: Side) -> bool:
-    """Whether a denial is of "it" or "the note": of what its own document told before."""
-    said = denial.fact.entry.about
-    words = folded(said.text).split() if said else []
-    if words[:1] and words[0] in lexicon.words("actors", "pronouns") and len(words) == 1:
-        return stem(words[0]) not in _open_words()
-    pointing = lexicon.words("joining", "pointers").intersection(words[:2])
-    return bool(pointing) and stem(words[-1]) in stems("pointing")
-
-
-def _open_words() -> frozenset[str]:
-    return frozenset(map(stem, lexicon.words("contradictions", "open")))
-
-
-def _people(denial: Side, stated: Side, blocks: Blocks) -> tuple[bool | None, bool | None]:
-    """Whether both are of the same who were told, and of the same who told; None where either does not say."""
-    if denial.fact.entry.kind == "claim":
-        mine, theirs = denial.told | denial.fact.recipients, stated.told | stated.fact.recipients
-        return blocks.same_people(mine, theirs), None
-    return blocks.same_people(denial.told, stated.told), blocks.same_people(denial.givers, stated.givers)
 
 
 def _named_in(denial: Side, stated: Side, blocks: Blocks) -> bool:
