@@ -20,6 +20,7 @@ _YEAR = 4  # digits
 _LAST_YEAR = 2100
 _NEAR = 0.2  # how far apart two rough counts may lie and be one
 _PHRASE = 4  # words of "16 large general hospitals"
+_ORIGIN = "from"
 _HEADED = 9  # words from "the number of trusts" to the number
 
 
@@ -52,7 +53,7 @@ def counts(quote: str) -> tuple[Count, ...]:
         named, past = _noun(low, start, end)
         if named is None:
             continue
-        of = _fate(low, start, end)
+        of = _ORIGIN if named in _origins() else _fate(low, start, end)
         bare = not of and not named and not _headed(low, start)
         noun = named or (_headed(low, start) or "")
         before = set(low[max(0, start - 3) : start])
@@ -141,6 +142,8 @@ def _noun(low: Sequence[str], start: int, end: int) -> tuple[str | None, int]:
     after = list(low[end : end + 2])
     if after[:1] == ["of"]:
         inner = next((span for span in _numbers(low[end : end + 4])), None)
+        if inner is None and low[end + 1 : end + 2] == ["the"] and set(low[end + 2 : end + 3]) & _fates().keys():
+            return None, end  # "125 of the dead have been named"
         if inner is None:
             return (None, end) if set(low[end + 1 : end + 2]) & _words("pointing_of") else ("", end)
         whole = _noun(low, end + inner[0], end + inner[1])[0]
@@ -191,6 +194,12 @@ def _headed(low: Sequence[str], start: int) -> str | None:
         if low[at] in _STOPS:
             break
     return None
+
+
+@cache
+def _origins() -> frozenset[str]:
+    """The stems for where those hit were from: no fate is that of "35 countries"."""
+    return frozenset(map(stem, _words("origins")))
 
 
 @cache

@@ -21,6 +21,7 @@ _DEEDS_APART = 7  # of two deeds
 _ALIKE = 0.4  # how alike the matter must be
 _NEXT = 300  # characters within which one sentence answers another
 _MINUTES = 5  # between two hours that differ
+_HALF_DAY = 12 * 60  # "at 3.26 in the afternoon" may be 15.26
 
 Pair = tuple[Side, Side, str]
 
@@ -91,6 +92,8 @@ def _one_act(one: Side, other: Side, blocks: Blocks, gap: int) -> bool:
         return len(quoted) > 1 and just_before(one, other) and about
     if words and (_inside(one, other) or blocks.weights.likeness(one.matter, other.matter) >= _ALIKE):
         return a.kind != "response" or len(specific(one.fact.deed & other.fact.deed)) > 1
+    if told and open_to and says(a.quote, "ordinal") and says(b.quote, "ordinal"):
+        return a.kind == "warning" and bool(specific(one.fact.all & other.fact.all))  # of firsts there is one
     return a.kind == "knowledge" and open_to and _since(one) and _since(other) and blocks.same_case(one, other)
 
 
@@ -145,7 +148,7 @@ def _hours(one: Entry, other: Entry) -> str:
     if one.when is None or other.when is None or days(one.when) > 1 or one.when.earliest != other.when.earliest:
         return ""
     first, second = clock(one.quote), clock(other.quote)
-    if days(other.when) > 1 or first is None or second is None or abs(first - second) < _MINUTES:
+    if days(other.when) > 1 or first is None or second is None or abs(first - second) % _HALF_DAY < _MINUTES:
         return ""
     return f"{first // 60:02}:{first % 60:02} and {second // 60:02}:{second % 60:02} of {one.when.earliest.isoformat()}"
 

@@ -41,17 +41,23 @@ def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
         answers = other.record in little.built.record.responds_to
         words = blocks.agreed(little, other)
         beside = apart(little, other) <= _NEXT
-        named = len(_concrete(other)) >= _CONCRETE or says(other.fact.entry.quote, "specific")
+        marked = bool(says(other.fact.entry.quote, "specific"))
+        general = says(little.fact.entry.quote, "general")
+        if general and not marked and _told_as_much(little, other):
+            continue
+        named = len(_concrete(other)) >= _CONCRETE or marked
+        if not little.fact.entry.polarity and not (words or (marked and givers)):
+            continue  # what it left out is not what the other says that it told
         shared = words or little.fact.about & other.fact.about
         if not (told or givers or named or (beside and shared)):
             continue
-        if not says(little.fact.entry.quote, "general") and not (
-            warned and (told or givers or words or answers or beside)
-        ):
+        if not general and not (warned and (told or givers or words or answers or beside)):
             continue
-        if near or answers or ((told or givers) and (words or not little.matter - terms(_little(little)))):
+        of_all = (
+            general and givers and warned and other.matter and blocks.same_case(little, other)
+        )  # "their notices were general"
+        if near or answers or of_all or ((told or givers) and (words or not little.matter - terms(_little(little)))):
             why = f"“{_little(little)}” against “{_much(other)}”"
-            marked = bool(says(other.fact.entry.quote, "specific"))
             close = 1.0 - min(apart(little, other), 10_000) / 10_000
             alike = sum(map(bool, (told, givers, words, warned, marked)))
             yield 2.0 * near + 2.0 * answers + alike + close, other, why
@@ -62,7 +68,7 @@ def _little(side: Side) -> str:
     entry = side.fact.entry
     other = says(entry.quote, "general_other")
     found = says(entry.quote.replace(other, " ") if other else entry.quote, "general")
-    unsaid = entry.kind == "warning" and not entry.polarity and not side.told
+    unsaid = entry.kind == "warning" and not entry.polarity and not entry.recipients
     limits = unsaid or entry.stance in {"dismissed", "denied"}
     return found or (says(entry.quote, "limits") if limits else "")
 
@@ -72,6 +78,11 @@ def _much(side: Side) -> str:
     if _little(side):
         return ""
     return says(side.fact.entry.quote, "specific") or " ".join(_concrete(side)[:4])
+
+
+def _told_as_much(little: Side, other: Side) -> bool:
+    """Whether what `other` tells is in what `little` says was told: "in general terms, of the basin of the Rhine"."""
+    return bool(other.matter) and other.matter <= little.fact.all
 
 
 def _concrete(side: Side) -> list[str]:

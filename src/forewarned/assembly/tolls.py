@@ -9,12 +9,16 @@ from datetime import date
 
 from forewarned.assembly.counts import Count, comparable, counts, differ, numbers
 from forewarned.assembly.facts import Fact, overlap
+from forewarned.assembly.facts import days as spanned
 from forewarned.assembly.hits import LATER, sorts_of
 from forewarned.assembly.records import Built
 from forewarned.assembly.scenes import Scene
 from forewarned.assembly.sides import capitals
 
 UPDATE = "so this may be an update"
+_WIDEST = 31  # days: what spans more is of no one incident
+_TELLING = 20  # a number so great tells whose it is
+_FAR = 3  # times: a count so much smaller is of a part
 _NEAR = 1500  # characters within which a bare number is of what was counted before
 
 
@@ -41,13 +45,49 @@ def differing(given: Iterable[Built], homes: Mapping[str, Scene], days: Mapping[
     """The counts of each incident that differ; `homes` gives what a document is about, `days` when it came out."""
     groups: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
     parts = {part.record.id: scene for scene in homes.values() for part in scene.parts}
-    for one in given:
-        if one.record.kind == "incident" and one.record.polarity:
-            for fact in one.facts:
-                scene = parts.get(one.record.id) or _home(one, fact, homes)
-                groups[scene.incident.record.id if scene else one.record.id].append((fact, one.record.id))
-    for rows in groups.values():
-        yield from _compared(_told(rows, days))
+    rows = [(one, fact) for one in given if one.record.kind == "incident" and one.record.polarity for fact in one.facts]
+    owners = _owners(rows, parts)
+    for one, fact in rows:
+        scene = parts.get(one.record.id) or _home(one, fact, homes)
+        key = scene.incident.record.id if scene else one.record.id
+        if fact.entry.when and one.record.id in parts and spanned(fact.entry.when) > _WIDEST:
+            key = fact.id  # of several incidents: "both cost 346 lives"
+        elif one.record.id not in parts and fact.entry.when is None:
+            owned = {owners[value] for value in numbers(fact.entry.quote) & owners.keys()}
+            key = owned.pop() if len(owned) == 1 else key
+        groups[key].append((fact, one.record.id))
+    for told in groups.values():
+        yield from _compared(_told(_of_the_whole(told), days))
+
+
+def _owners(rows: Iterable[tuple[Built, Fact]], parts: Mapping[str, Scene]) -> dict[int, str]:
+    """Number -> the one dated incident whose statements give it: "the 157 dead" are of the crash that killed 157."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for one, fact in rows:
+        if scene := parts.get(one.record.id):
+            for count in counts(fact.entry.quote):
+                if count.of and count.value >= _TELLING:
+                    found[count.value].add(scene.incident.record.id)
+    return {value: min(keys) for value, keys in found.items() if len(keys) == 1}
+
+
+def _of_the_whole(rows: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
+    """`rows` without those that count a part: what they count a document tells beside a far greater number.
+
+    "More than 130 people died. Twelve drowned in one home": of twelve no other document says that they were all.
+    """
+    by_doc: dict[str, list[tuple[Count, str]]] = defaultdict(list)
+    for fact, _ in rows:
+        by_doc[fact.entry.doc] += [(count, fact.id) for count in counts(fact.entry.quote)]
+    parts = {
+        (one.of, one.noun, one.value)
+        for told in by_doc.values()
+        for one, id in told
+        if any(id != at and comparable(one, other) and other.value >= _FAR * one.value for other, at in told)
+    }
+    return [
+        row for row in rows if not any((one.of, one.noun, one.value) in parts for one in counts(row[0].entry.quote))
+    ]
 
 
 def _home(one: Built, fact: Fact, homes: Mapping[str, Scene]) -> Scene | None:
