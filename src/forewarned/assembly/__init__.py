@@ -75,7 +75,7 @@ def assemble(
     stories = told(final, about)
     final = _with_leads(final, stories)
     people = parties(ties, actors)
-    against = contradictions(final, Blocks(people, weighed, cases(final), about.by_document), papers)
+    against = contradictions(final, Blocks(people, weighed, cases(final), about.by_document, about.by_incident), papers)
     ledger = Ledger(
         documents=papers,
         entries=tuple(given),

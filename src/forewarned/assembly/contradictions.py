@@ -54,5 +54,5 @@ def _rows(given: Sequence[Built], blocks: Blocks, documents: Sequence[Document])
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why
     for one, other, why in dates(found, blocks):
         yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
-    for row in differing(given, blocks.homes, days):
+    for row in differing(given, blocks.homes, blocks.scenes, days):
         yield "count", (row.one.record, row.other.record), (row.one.fact.id, row.other.fact.id), row.reason

@@ -105,6 +105,7 @@ class Blocks:
     weights: Weights
     of: Mapping[str, Sequence[str]]
     homes: Mapping[str, Scene]
+    scenes: Mapping[str, Scene] = field(default_factory=dict)  # by any of their incidents
     keyed: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)  # keys of those asked for
 
     def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:

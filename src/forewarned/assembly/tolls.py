@@ -41,10 +41,14 @@ class Differing:
     reason: str
 
 
-def differing(given: Iterable[Built], homes: Mapping[str, Scene], days: Mapping[str, date]) -> Iterator[Differing]:
-    """The counts of each incident that differ; `homes` gives what a document is about, `days` when it came out."""
+def differing(
+    given: Iterable[Built], homes: Mapping[str, Scene], parts: Mapping[str, Scene], days: Mapping[str, date]
+) -> Iterator[Differing]:
+    """The counts of each incident that differ.
+
+    `homes` gives what a document is about, `parts` what an incident is part of, `days` when a document came out.
+    """
     groups: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
-    parts = {part.record.id: scene for scene in homes.values() for part in scene.parts}
     rows = [(one, fact) for one in given if one.record.kind == "incident" and one.record.polarity for fact in one.facts]
     owners = _owners(rows, parts)
     for one, fact in rows:
@@ -64,10 +68,11 @@ def _owners(rows: Iterable[tuple[Built, Fact]], parts: Mapping[str, Scene]) -> d
     """Number -> the one dated incident whose statements give it: "the 157 dead" are of the crash that killed 157."""
     found: dict[int, set[str]] = defaultdict(set)
     for one, fact in rows:
-        if scene := parts.get(one.record.id):
+        if one.record.id in parts or fact.entry.when:
+            key = parts[one.record.id].incident.record.id if one.record.id in parts else one.record.id
             for count in counts(fact.entry.quote):
-                if count.of and count.value >= _TELLING:
-                    found[count.value].add(scene.incident.record.id)
+                if count.value >= _TELLING:
+                    found[count.value].add(key)
     return {value: min(keys) for value, keys in found.items() if len(keys) == 1}
 
 
@@ -78,16 +83,21 @@ def _of_the_whole(rows: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
     """
     by_doc: dict[str, list[tuple[Count, str]]] = defaultdict(list)
     for fact, _ in rows:
-        by_doc[fact.entry.doc] += [(count, fact.id) for count in counts(fact.entry.quote)]
+        if fact.entry.certainty == "asserted":  # "10,000 are feared dead"
+            by_doc[fact.entry.doc] += [(one, fact.id) for one in counts(fact.entry.quote) if not one.bare]
     parts = {
-        (one.of, one.noun, one.value)
+        (one.noun, one.value)
         for told in by_doc.values()
         for one, id in told
-        if any(id != at and comparable(one, other) and other.value >= _FAR * one.value for other, at in told)
+        if any(id != at and _is_part(one, other) for other, at in told)
     }
-    return [
-        row for row in rows if not any((one.of, one.noun, one.value) in parts for one in counts(row[0].entry.quote))
-    ]
+    return [row for row in rows if parts.isdisjoint((one.noun, one.value) for one in counts(row[0].entry.quote))]
+
+
+def _is_part(one: Count, other: Count) -> bool:
+    """Whether `one` is far smaller than `other`, and of the same; a count need not say what became of those counted."""
+    same = comparable(replace(one, of=""), replace(other, of="")) and (not one.of or not other.of or one.of == other.of)
+    return same and other.value >= _FAR * one.value
 
 
 def _home(one: Built, fact: Fact, homes: Mapping[str, Scene]) -> Scene | None:
