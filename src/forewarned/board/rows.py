@@ -11,7 +11,7 @@ from typing import Any
 from forewarned.case.codec import canonical
 from forewarned.case.deciding import record_version, source_version
 from forewarned.case.model import Applied, Remark, Review
-from forewarned.export.rows import entry_row, evidence_row, names_of, record_rows
+from forewarned.export.rows import actor_row, entry_row, evidence_row, names_of, record_rows
 from forewarned.ledger import ways_of_knowing
 from forewarned.lookup import title
 from forewarned.model import Document, Entry, Ledger, Record
@@ -154,16 +154,8 @@ def actors(whole: Whole) -> Iterator[Row]:
     """The actors that something was linked to, and those that they are parts of; the busiest first."""
     counts = Counter(mention.actor for mention in whole.ledger.mentions)
     for actor in sorted(whole.ledger.actors, key=lambda one: (-counts[one.id], one.name.casefold(), one.id)):
-        body = {
-            "id": actor.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "country": actor.country,
-            "part_of": actor.part_of,
-            "names": list(actor.names),
-        }
         yield {"id": actor.id, "name": actor.name, "kind": actor.kind, "mentions": counts[actor.id],
-               "body": canonical(body)}  # fmt: skip
+               "body": canonical(actor_row(actor))}  # fmt: skip
 
 
 def mentions(whole: Whole) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from forewarned.export.findings import (
     note_row,
     standing_row,
 )
-from forewarned.model import Attribution, Document, Entry, Interval, Ledger, Record, Timex, Words
+from forewarned.model import Actor, Attribution, Document, Entry, Interval, Ledger, Record, Timex, Words
 
 FORMAT_VERSION = 1  # of the ledger's JSON: raised when a field changes its meaning or goes
 
@@ -199,23 +199,25 @@ def evidence_row(entry: Entry) -> Row:
     }
 
 
+def actor_row(actor: Actor) -> Row:
+    """An actor with all its names, the most frequent first."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "part_of": actor.part_of,
+        "names": list(actor.names),
+    }
+
+
 def ledger_json(ledger: Ledger) -> Row:
     """The whole ledger, without the texts of its documents."""
     return {
         "version": FORMAT_VERSION,
         "forewarned": __version__,
         "documents": [document_row(document) for document in ledger.documents],
-        "actors": [
-            {
-                "id": actor.id,
-                "name": actor.name,
-                "kind": actor.kind,
-                "country": actor.country,
-                "part_of": actor.part_of,
-                "names": list(actor.names),
-            }
-            for actor in ledger.actors
-        ],
+        "actors": [actor_row(actor) for actor in ledger.actors],
         "mentions": list(mention_rows(ledger)),
         "records": list(record_rows(ledger)),
         "entries": [
