@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fit the weights by which a denial and a statement are held to contradict each other, on the cases' gold.
 
-    fit_denials.py [--held-out] [--write]
+    fit_denials.py [--write]
 
-Assembles the gold statements of each case in benchmarks/cases/ and takes all pairs of a denial and a statement whose
-kinds and times can contradict each other (`denials.candidates`), true where the gold has them in a contradiction. The
+Assembles the gold statements of each case in benchmarks/cases/ that is not kept out of tuning, and takes all pairs of
+a denial and a statement whose kinds and times can contradict each other (`denials.candidates`), true where the gold
+has them in a contradiction. The
 model is a logistic regression with a ridge penalty (Hoerl and Kennard, Technometrics 12, 1970), fitted by Newton's
 method, each pair of records weighing one. Printed is what it alone finds in each case when fitted on all others: the
 gold's denials found, of those that are planted, and false pairs of records. --write stores the weights of all.
@@ -118,11 +119,10 @@ def figures(one: Example, likely: Matrix) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights of denials on the gold of the cases.")
-    parser.add_argument("--held-out", action="store_true", help="fit on those kept out of tuning too")
     parser.add_argument("--write", action="store_true", help="store the weights")
     options = parser.parse_args()
     folders = [path.parent for path in sorted(CASES.glob("*/gold.toml"))]
-    given_cases = [example(folder) for folder in folders if options.held_out or not case(folder).gold["held_out"]]
+    given_cases = [example(folder) for folder in folders if not case(folder).gold["held_out"]]
     names = sorted({name for one in given_cases for row in one.rows for name in row.features})
     for one in given_cases:
         others = [row for other in given_cases if other is not one for row in other.rows]

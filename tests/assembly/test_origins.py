@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from forewarned.assembly.actors import linked
-from forewarned.assembly.origins import Sources, Standing, standings
+from forewarned.assembly.origins import Standing, standings
+from forewarned.assembly.sources import Sources
 from forewarned.model import Record
 from tests.assembly.cases import Paper, paper
 

@@ -11,8 +11,9 @@ from forewarned.assembly.credibility import Counts, credibility
 from forewarned.assembly.facts import Kin
 from forewarned.assembly.generalities import generalities
 from forewarned.assembly.memory import Memory
-from forewarned.assembly.origins import Said, Sources, Standing, standings
+from forewarned.assembly.origins import Standing, standings
 from forewarned.assembly.records import Built
+from forewarned.assembly.sources import Said, Sources
 from forewarned.model import Contradiction, Family, Ledger
 
 
