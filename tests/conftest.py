@@ -7,6 +7,10 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.browser import browser, log
+
+__all__ = ["browser", "log"]  # one browser for all tests of a process: two of Playwright's cannot be beside each other
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(

@@ -37,13 +37,18 @@ def case(tmp_path: Path) -> Path:
         return tmp_path / "x.case"
 
 
+def _heed() -> None:
+    """Tests that run in the background ignore interrupts, and what they start would too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def started(case: Path, *options: str, tmp: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`forewarned serve` and the address that it printed."""
     command = [sys.executable, "-m", "forewarned", "serve", str(case), "--port", "0", *options]
     env = {**os.environ, **({"TMPDIR": str(tmp)} if tmp else {})}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env) as process:
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env, preexec_fn=_heed) as process:
         try:
             assert process.stdout
             address = process.stdout.readline().strip()

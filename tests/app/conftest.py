@@ -20,12 +20,11 @@ from forewarned.app.doors import Alone
 from forewarned.case import Case
 from tests.app.serving import LEAVING, Served, serving, small_case
 from tests.app.telling import told
-from tests.browser import browser, log
 from tests.browser import page as opened
 from tests.case.conftest import place, places, socket
 from tests.case.postgres import new_schema
 
-__all__ = ["browser", "log", "opened", "place", "places", "socket", "told"]
+__all__ = ["opened", "place", "places", "socket", "told"]
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from playwright.sync_api import Page
 
 from forewarned.model import Ledger
 from forewarned.views import report
-from tests.browser import browser, log, page
+from tests.browser import page
 from tests.views import inquiry, ledgers, synthetic
 
-__all__ = ["browser", "log", "page"]
+__all__ = ["page"]
 
 LEDGERS: dict[str, Callable[[], Ledger]] = {
     "crocus": ledgers.crocus,
