@@ -140,11 +140,11 @@ class Imports:
         """Stop an import. What it has read stays in the case; it can be started again."""
         with self._lock:
             job = self._job(number)
-            if job.state == "running" and self._process is not None:
-                job.state = "stopped"
+            if job.state not in ("running", "waiting"):
+                return
+            if job.state == "running" and self._process is not None:  # one that is just being begun ends by itself
                 self._process.kill()
-            elif job.state == "waiting":
-                job.state = "stopped"
+            job.state = "stopped"
 
     def again(self, number: int) -> None:
         """Start an import again that was stopped, or failed: what is in the case already is passed over."""
@@ -214,7 +214,8 @@ class Imports:
             try:
                 self._import(job)
             except (OSError, ValueError) as error:
-                job.state, job.error = "failed", f"it could not be begun, or not be followed: {error}"
+                if job.state != "stopped":
+                    job.state, job.error = "failed", f"it could not be begun, or not be followed: {error}"
             self._desk.wake()
 
     def _import(self, job: Job) -> None:
