@@ -214,7 +214,7 @@ class Imports:
             try:
                 self._import(job)
             except (OSError, ValueError) as error:
-                if job.state != "stopped":
+                if not _stopped(job):
                     job.state, job.error = "failed", f"it could not be begun, or not be followed: {error}"
             self._desk.wake()
 
@@ -257,6 +257,11 @@ class Imports:
         name = origin.split("!")[0]
         if name in job.files:
             job.done, job.current = job.files.index(name), name
+
+
+def _stopped(job: Job) -> bool:
+    """Whether somebody has stopped it meanwhile."""
+    return job.state == "stopped"
 
 
 def _keep(stream: IO[bytes], path: Path) -> None:
