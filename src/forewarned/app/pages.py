@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from forewarned.app import words
-from forewarned.app.desk import TheBoard, desk, user
+from forewarned.app.desk import desk, user
 from forewarned.app.origins_graph import draw, network
 from forewarned.app.svg import icon
 
@@ -42,8 +42,7 @@ def twin(router: APIRouter, path: str, template: str) -> Callable[[View], View]:
     """Registers a view twice: as a page at `path`, as JSON at ``/api`` and `path`."""
 
     def register(view: View) -> View:
-        def page(request: Request, board: TheBoard, shown: Any = Depends(view)) -> Response:  # noqa: ANN401, B008
-            request.state.board = board
+        def page(request: Request, shown: Any = Depends(view)) -> Response:  # noqa: ANN401, B008
             return render(request, template, shown)
 
         router.get(path, response_class=HTMLResponse, include_in_schema=False)(page)

@@ -13,10 +13,9 @@ from forewarned.board.near import generation
 from forewarned.board.tables import BOARD_ENTRIES, BOARD_RECORDS
 from forewarned.case.decisions import undone
 from forewarned.case.model import Decision
-from forewarned.case.store import key_of
+from forewarned.case.store import in_parts, key_of
 from forewarned.case.tables import DOCUMENTS
 
-_MANY = 500  # values that one query asks for
 _SHORT = 80  # characters of a quote
 
 
@@ -96,25 +95,23 @@ def versions(connection: Connection, decision: Decision) -> dict[str, str]:
     numbers = sorted(_numbers(connection, {key_of(anchor.document) for anchor in decision.anchors}))
     found: dict[str, str] = {}
     records: dict[str, None] = {}
-    starts = sorted({start for start, _ in spans})
-    for at in range(0, len(starts), _MANY):
-        here = (E.generation == now) & E.document.in_(numbers) & E.span_start.in_(starts[at : at + _MANY])
+    for starts in in_parts(sorted(start for start, _ in spans)):
+        here = (E.generation == now) & E.document.in_(numbers) & E.span_start.in_(starts)
         query = select(E.id, E.version, E.record, E.span_start, E.span_end).where(here).order_by(E.position)
         for row in connection.execute(query):
             if (row.span_start, row.span_end) in spans:
                 found[row.id] = row.version
                 if row.record:
                     records[row.record] = None
-    given = list(records)
-    for at in range(0, len(given), _MANY):
-        query = select(R.id, R.body).where((R.generation == now) & R.id.in_(given[at : at + _MANY]))
+    for ids in in_parts(records):
+        query = select(R.id, R.body).where((R.generation == now) & R.id.in_(ids))
         found |= {row.id: json.loads(row.body)["version"] for row in connection.execute(query.order_by(R.position))}
     return {id: version for id, version in found.items() if version is not None}
 
 
 def _numbers(connection: Connection, keys: Iterable[str]) -> set[int]:
-    given, found = sorted(keys), set[int]()
-    for at in range(0, len(given), _MANY):
-        same = select(DOCUMENTS.c.number).where(DOCUMENTS.c.key.in_(given[at : at + _MANY]))
+    found = set[int]()
+    for some in in_parts(sorted(keys)):
+        same = select(DOCUMENTS.c.number).where(DOCUMENTS.c.key.in_(some))
         found |= set(connection.execute(same).scalars())
     return found

@@ -20,12 +20,11 @@ from forewarned.board.tables import (
     BOARD_MENTIONS,
     BOARD_RECORDS,
 )
-from forewarned.case.store import key_of
+from forewarned.case.store import in_parts, key_of
 from forewarned.case.tables import DOCUMENTS
 
 Row = dict[str, Any]
 Numbers = dict[str, int]
-_MANY = 500  # values that one query asks for
 _SHORT = ("kind", "actor", "recipients", "about", "stance", "polarity", "when")
 A, B, D, E = BOARD_ACTORS.c, BOARD_FOUND.c, DOCUMENTS.c, BOARD_ENTRIES.c
 F, M, R = BOARD_FINDINGS.c, BOARD_MENTIONS.c, BOARD_RECORDS.c
@@ -55,13 +54,6 @@ def paged(total: int, page: int, *, size: int) -> Pages:
 def counted(connection: Connection, query: Select[Any]) -> int:
     """How many rows `query` gives."""
     return connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar() or 0
-
-
-def in_parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    """`ids` without repetition, in parts that one query can ask for."""
-    given = list(dict.fromkeys(ids))
-    for at in range(0, len(given), _MANY):
-        yield given[at : at + _MANY]
 
 
 def numbers_of(connection: Connection, documents: Iterable[str]) -> Numbers:

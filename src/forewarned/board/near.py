@@ -20,10 +20,9 @@ from forewarned.case.engines import reading, writing
 from forewarned.case.log import head
 from forewarned.case.model import Review
 from forewarned.case.narrow import Part, part
+from forewarned.case.store import in_parts
 from forewarned.case.tables import DOCUMENTS
 from forewarned.model import Kind, Record
-
-_MANY = 500  # values that one query asks for
 
 
 def generation(connection: Connection) -> int:
@@ -74,10 +73,10 @@ def _record(body: Row) -> Record:
 
 def _values(connection: Connection, table: Table, by: str, wanted: Iterable[str], column: str) -> list[Any]:
     """`column` of the rows of the generation shown whose column `by` is one of `wanted`."""
-    given, now = sorted(set(wanted)), generation(connection)
+    now = generation(connection)
     found: list[Any] = []
-    for at in range(0, len(given), _MANY):
-        some = (table.c.generation == now) & table.c[by].in_(given[at : at + _MANY])
+    for values in in_parts(sorted(set(wanted))):
+        some = (table.c.generation == now) & table.c[by].in_(values)
         found += connection.execute(select(table.c[column]).where(some)).scalars()
     return found
 
@@ -121,10 +120,9 @@ def _meant(decisions: Iterable[Decision], made: Sequence[Decision]) -> set[str]:
 
 
 def _bring_up(connection: Connection, decisions: Iterable[Decision], made: Sequence[Decision]) -> None:
-    hashes = sorted(_meant(decisions, made))
     numbers: set[int] = set()
-    for at in range(0, len(hashes), _MANY):
-        same = DOCUMENTS.c.sha256.in_(hashes[at : at + _MANY])
+    for hashes in in_parts(sorted(_meant(decisions, made))):
+        same = DOCUMENTS.c.sha256.in_(hashes)
         numbers |= set(connection.execute(select(DOCUMENTS.c.number).where(same)).scalars())
     if not numbers:
         return
@@ -183,8 +181,8 @@ def _put_version(connection: Connection, record: Record, moves: Collection[int])
     now, table, found = generation(connection), BOARD_RECORDS, {}
     entries = BOARD_ENTRIES.c
     columns = (entries.id, entries.version, entries.verdict, *([entries.body] if moves else []))
-    for at in range(0, len(record.entries), _MANY):
-        some = (entries.generation == now) & entries.id.in_(record.entries[at : at + _MANY])
+    for ids in in_parts(record.entries):
+        some = (entries.generation == now) & entries.id.in_(ids)
         found.update({row.id: row for row in connection.execute(select(*columns).where(some))})
     held = [found[id] for id in record.entries if id in found]
     stands = [(row.version, json.loads(row.body)["decisions"] if moves else ()) for row in held]

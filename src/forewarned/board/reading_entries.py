@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, 
 from forewarned.board.marks import Piece, paragraphs, slot_spans, whole_span
 from forewarned.board.tables import BOARD_ACTORS, BOARD_ENTRIES, BOARD_MENTIONS
 from forewarned.case.codec import canonical
+from forewarned.case.store import in_parts
 from forewarned.case.tables import DOCUMENTS
 
 _AROUND = 1_200  # characters of context on either side, at most
 _NEAR = 250  # characters on either side, at least: all of the paragraphs that they belong to
 _LONGEST = 6_000  # characters of one entry that are shown
-_MANY = 500  # values that one query asks for
 E = BOARD_ENTRIES.c
 
 
@@ -179,12 +179,12 @@ def _part(connection: Connection, document: int, start: int, end: int) -> tuple[
 
 
 def _links(connection: Connection, generation: int, ids: Iterable[str]) -> dict[str, list[Link]]:
-    given, found = list(ids), dict[str, list[Link]]()
+    found: dict[str, list[Link]] = {}
     M, A = BOARD_MENTIONS.c, BOARD_ACTORS.c
     both = and_(A.id == M.actor, A.generation == M.generation)
     query = select(M.entry, M.slot, M.words, M.actor, A.name, M.reason).join(BOARD_ACTORS, both)
-    for at in range(0, len(given), _MANY):
-        some = query.where(M.generation == generation, M.entry.in_(given[at : at + _MANY]))
+    for part in in_parts(ids):
+        some = query.where(M.generation == generation, M.entry.in_(part))
         for entry, *link in connection.execute(some.order_by(M.position)):
             found.setdefault(entry, []).append(Link(*link))
     return found

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from forewarned.board.decided import Told, told, undone_by
-from forewarned.board.evidence import A, B, E, F, M, Pages, R, Row, counted, in_parts, paged
+from forewarned.board.evidence import A, B, E, F, M, Pages, R, Row, counted, entry_bodies, paged
 from forewarned.board.inquiry import Line, lines
 from forewarned.board.reading_entries import Shown, all_shown
 from forewarned.board.reading_papers import having
 from forewarned.board.tables import BOARD_ACTORS, BOARD_ENTRIES, BOARD_FINDINGS
 from forewarned.case.decisions import undone
 from forewarned.case.model import Decision
+from forewarned.case.store import in_parts
 
 _FINDINGS = 30  # of one sort that a record's page shows
 _HISTORY = 100
@@ -122,10 +123,7 @@ def responses(connection: Connection, generation: int, id: str) -> list[str]:
 
 def bodies(connection: Connection, generation: int, ids: Sequence[str]) -> list[Row]:
     """The bodies of these entries, in their order."""
-    held: dict[str, Row] = {}
-    for part in in_parts(ids):
-        query = select(E.id, E.body).where(E.generation == generation, E.id.in_(part))
-        held |= {row.id: json.loads(row.body) for row in connection.execute(query)}
+    held = entry_bodies(connection, generation, ids)
     return [held[id] for id in ids if id in held]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, and_, select
 
-from forewarned.board.evidence import A, B, F, M, Row, in_parts
+from forewarned.board.evidence import A, B, F, M, Row
 from forewarned.board.tables import BOARD_ACTORS, BOARD_FINDINGS
+from forewarned.case.store import in_parts
 
 
 def families(connection: Connection, generation: int, record: str) -> list[Row]:

@@ -29,7 +29,7 @@ class Part(NamedTuple):
     documents: Mapping[str, Document]
     applied: Applied
     decisions: Mapping[int, Decision]  # all of the case, those undone and the undos too
-    numbers: Mapping[str, int] = {}  # of the documents in the tables, by id
+    numbers: Mapping[str, int]  # of the documents in the tables, by id
 
 
 def part(connection: Connection, numbers: Iterable[int], head: Head, made: Sequence[Decision]) -> Part:

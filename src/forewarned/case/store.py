@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -24,6 +24,8 @@ from forewarned.case.codec import (
 )
 from forewarned.case.tables import DOCUMENTS, ENTRIES, META, ORIGINALS, PROBLEMS
 from forewarned.model import Document, Entry, Problem
+
+T = TypeVar("T")
 
 _MANY = 500  # values that one query asks for
 _AGAIN = re.compile(r"#\d+$")  # by which ingest tells ids apart that two documents share
@@ -48,6 +50,13 @@ class Reading:
     document: Document
     entries: Sequence[Entry]
     reader: str
+
+
+def in_parts(values: Iterable[T]) -> Iterator[list[T]]:
+    """`values` without repetition, in parts that one query can ask for."""
+    given = list(dict.fromkeys(values))
+    for at in range(0, len(given), _MANY):
+        yield given[at : at + _MANY]
 
 
 def key_of(id: str) -> str:
@@ -93,21 +102,19 @@ def documents(connection: Connection, *, ids: Iterable[str] | None = None) -> It
 
 def alike(connection: Connection, wanted: Iterable[int]) -> dict[str, int]:
     """Id -> number of the documents of the numbers `wanted`, and of all that share their bytes."""
-    given = sorted(set(wanted))
     hashes: set[str] = set()
-    for at in range(0, len(given), _MANY):
-        some = DOCUMENTS.c.number.in_(given[at : at + _MANY])
-        hashes |= set(connection.execute(select(DOCUMENTS.c.sha256).where(some)).scalars())
+    for some in in_parts(wanted):
+        query = select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.number.in_(some))
+        hashes |= set(connection.execute(query).scalars())
     return numbers(connection, hashes)
 
 
 def numbers(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
     """Id -> number of the documents of these hashes."""
-    given = sorted(set(hashes))
     found: dict[str, int] = {}
     columns = (DOCUMENTS.c.number, DOCUMENTS.c.id, DOCUMENTS.c.body)
-    for at in range(0, len(given), _MANY):
-        same = DOCUMENTS.c.sha256.in_(given[at : at + _MANY])
+    for some in in_parts(sorted(set(hashes))):
+        same = DOCUMENTS.c.sha256.in_(some)
         found |= {_exact_id(row): row.number for row in connection.execute(select(*columns).where(same))}
     return found
 
