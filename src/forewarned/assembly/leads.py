@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Fact, Kin, Weights, days, placed, stem, stems, terms
@@ -29,37 +31,51 @@ class Lead:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Incident:
+    """An incident as it is compared; what few are asked for is worked out when it is."""
+
     built: Built
     when: Interval
-    words: frozenset[str]
-    states: frozenset[str]
-    groups: frozenset[str]
-    docs: Counter[str]  # document -> its mentions
+    blamed: dict[str, set[str]]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return _words(self.built.facts)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return _states(self.built.facts)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        return _culprits(self.built, self.blamed)
+
+    @cached_property
+    def docs(self) -> Counter[str]:
+        """Document -> its mentions."""
+        return Counter(fact.entry.doc for fact in self.built.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Incidents by first day, then id; their places by word in that order, and by document in order of time."""
+
+    incidents: Sequence[_Incident]
+    earliest: Sequence[int]  # the first day of each, by its number
+    by_word: dict[str, list[int]]
+    by_doc: dict[str, list[int]]
 
 
 def leads(given: Sequence[Built], *, weights: Weights, kin: Kin) -> dict[str, Lead]:
     """Record id -> lead, for those that an incident can be told for. Nothing rests on co-occurrence alone."""
-    blamed = _blamed(given)
-    incidents = [
-        _incident(one, one.record.when, blamed)
-        for one in given
-        if one.record.kind == "incident" and one.record.polarity and one.record.when
-        if days(one.record.when) <= _VAGUE
-    ]
-    index: dict[str, list[int]] = defaultdict(list)
-    by_doc: dict[str, list[int]] = defaultdict(list)
-    for at, incident in enumerate(incidents):
-        for word in incident.words:
-            index[word].append(at)
-        for doc in incident.built.record.documents:
-            by_doc[doc].append(at)
+    known = _known(given)
+    incidents, by_doc = known.incidents, known.by_doc
     main = {doc: one for doc, held in sorted(by_doc.items()) if (one := _main(held, incidents, doc)) is not None}
     found: dict[str, Lead] = {}
     for told in given:
         if told.record.kind in _FORETELLING and told.record.polarity and told.record.when:
-            near = _candidates(told, incidents, index, by_doc, weights)
+            near = _candidates(told, known, weights)
             lead = _by_reference(told, incidents, main) or _by_words(told, near, weights, kin)
             if lead := lead or _by_main(told, incidents, main, kin):
                 found[told.record.id] = lead
@@ -71,13 +87,30 @@ def chained(one: Built, incident: Built) -> Lead | None:
     when = incident.record.when
     if one.record.kind not in _FORETELLING or not one.record.polarity or when is None:
         return None
-    made = _lead(one, _incident(incident, when, {}), "in the chain of the incident that its documents are about")
+    made = _lead(one, _Incident(incident, when, {}), "in the chain of the incident that its documents are about")
     return made if made and made.time.fewest > 0 else None
 
 
-def _incident(one: Built, when: Interval, blamed: dict[str, set[str]]) -> _Incident:
-    docs = Counter(fact.entry.doc for fact in one.facts)
-    return _Incident(one, when, _words(one.facts), _states(one.facts), _culprits(one, blamed), docs)
+def _known(given: Sequence[Built]) -> _Known:
+    """The incidents among `given` that a lead time can be told to."""
+    blamed = _blamed(given)
+    found = [
+        _Incident(one, one.record.when, blamed)
+        for one in given
+        if one.record.kind == "incident" and one.record.polarity and one.record.when
+        if days(one.record.when) <= _VAGUE
+    ]
+    order = sorted(range(len(found)), key=lambda at: (found[at].when.earliest, found[at].built.record.id))
+    incidents = [found[at] for at in order]
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, incident in enumerate(incidents):
+        for word in incident.words:
+            by_word[word].append(at)
+    by_doc: dict[str, list[int]] = defaultdict(list)
+    for at, place in sorted(zip(order, range(len(order)), strict=True)):
+        for doc in found[at].built.record.documents:
+            by_doc[doc].append(place)
+    return _Known(incidents, [one.when.earliest.toordinal() for one in incidents], by_word, by_doc)
 
 
 def _words(facts: Iterable[Fact]) -> frozenset[str]:
@@ -118,19 +151,21 @@ def _main(found: Sequence[int], incidents: Sequence[_Incident], doc: str) -> int
     return None
 
 
-def _candidates(
-    one: Built,
-    incidents: Sequence[_Incident],
-    index: dict[str, list[int]],
-    by_doc: dict[str, list[int]],
-    weights: Weights,
-) -> list[_Incident]:
+def _candidates(one: Built, known: _Known, weights: Weights) -> list[_Incident]:
     """Later incidents that share telling words with `one`, the soonest first."""
-    words = weights.telling(_words(one.facts), 12)
-    found = {at for word in words if len(index[word]) <= 400 for at in index[word]}
-    found.update(at for doc in one.record.documents for at in by_doc[doc][:60])
-    later = [incidents[at] for at in sorted(found) if _follows(one.record.when, incidents[at].when)]
-    return sorted(later, key=lambda incident: (incident.when.earliest, incident.built.record.id))
+    when = one.record.when
+    if when is None:
+        return []
+    # Of a word's incidents those that begin in time alone are looked at: they are few, and `_follows` is exact.
+    first = bisect_left(known.earliest, when.earliest.toordinal() - _VAGUE)
+    last = bisect_right(known.earliest, when.latest.toordinal() + _FARTHEST)
+    found: set[int] = set()
+    for word in weights.telling(_words(one.facts), 12):
+        places = known.by_word.get(word, ())
+        if len(places) <= 400:
+            found.update(places[bisect_left(places, first) : bisect_left(places, last)])
+    found.update(at for doc in one.record.documents for at in known.by_doc.get(doc, ())[:60])
+    return [known.incidents[at] for at in sorted(found) if _follows(when, known.incidents[at].when)]
 
 
 def _follows(warned: Interval | None, struck: Interval) -> bool:
