@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Score contradictions and gaps on small scenes written for it, in benchmarks/disputes/.
+
+    disputes.py [--kept] [--errors]
+
+Each statement is one line of marked words, read straight into an entry, so that the reader is not in the way:
+`kind[/stance] [no] [hedged]: ` and a sentence in which {a ...} is the actor, {r ...} a recipient, {b ...} what it is
+about, {s ...} a source (the outermost first) and {w words = 2001-05-14} or {w words = 2001-05-01..2001-05-31} when it
+was; they may stand within each other. Each statement is a document of its own by a paper of its own.
+
+A pair of a scene either contradicts itself (its sort) or does not though it is nearly so ("no"): statements of
+another person, day, place or matter, general and specific ones that agree, tolls at different hours. Each pair is
+assembled with the scene's incident, and again with all the others at once (`at once`), where a contradiction between
+two different scenes is false too. A story is assembled alone: `gaps` must be found, those under `may` are true as well, all
+others are false; a gap meets one of the gold where its sort is the same and it shows one of its statements.
+
+Every second scene is kept (`kept.toml`, `stories_kept.toml`): scored, with --kept, but never looked at, so --errors
+prints those of the others alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from forewarned import assemble
+from forewarned.model import KINDS, Document, Entry, Interval, Kind, Ledger, Stance, Words
+
+FOLDER = Path(__file__).with_name("disputes")
+HEAD = re.compile(r"(?P<kind>\w+)(?:/(?P<stance>\w+))?(?P<no> no)?(?P<hedged> hedged)?: ")
+DAYS = re.compile(r" = (?P<first>\d{4}-\d\d-\d\d)(?:\.\.(?P<last>\d{4}-\d\d-\d\d))?$")
+Said = tuple[Document, Entry]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found of what is there, what was found and is not there, and every error in words."""
+
+    found: int = 0
+    wanted: int = 0
+    false: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.found} of {self.wanted} found, {self.false} false"
+
+
+# ----------------------------------------------------------------------------------------- statements
+
+
+@dataclass(slots=True)
+class Slots:
+    """The marked words of one sentence, in order, by their letter."""
+
+    text: str = ""
+    words: dict[str, list[Words]] = field(default_factory=dict)
+    when: Interval | None = None
+
+
+def slots(marked: str) -> Slots:
+    """The sentence without its marks, and the words that they mark; ValueError for a mark that is not closed."""
+    made, opened = Slots(), list[tuple[str, int]]()
+    at = 0
+    while at < len(marked):
+        if marked[at] == "{":
+            opened.append((marked[at + 1], len(made.text)))
+            at += 3
+        elif marked[at] == "}":
+            _close(made, *opened.pop())
+            at += 1
+        else:
+            made.text += marked[at]
+            at += 1
+    if opened:
+        raise ValueError(f"a mark is not closed: {marked}")
+    return made
+
+
+def _close(made: Slots, letter: str, start: int) -> None:
+    days = DAYS.search(made.text, start) if letter == "w" else None
+    if letter == "w" and not days:
+        raise ValueError(f"no day: {made.text}")
+    if days:
+        made.text = made.text[: days.start()]
+        first = date.fromisoformat(days["first"])
+        last = date.fromisoformat(days["last"]) if days["last"] else first
+        made.when = Interval(first, last, made.text[start:], start, len(made.text))
+    made.words.setdefault(letter, []).append(Words(start, len(made.text), made.text[start:], "gold"))
+
+
+def said(line: str, name: str, day: date) -> Said:
+    """One statement as a document of its own and its entry."""
+    head = HEAD.match(line)
+    if not head or head["kind"] not in KINDS or (head["stance"] in get_args(Stance)) != (head["kind"] == "response"):
+        raise ValueError(f"no kind, or no stance: {line}")
+    made = slots(line[head.end() :])
+    one = made.words
+    entry = Entry(
+        doc=name,
+        kind=cast(Kind, head["kind"]),
+        start=0,
+        end=len(made.text),
+        quote=made.text,
+        actor=one["a"][0] if "a" in one else None,
+        recipients=tuple(one.get("r", ())),
+        about=one["b"][0] if "b" in one else None,
+        stance=cast(Stance | None, head["stance"]),
+        polarity=not head["no"],
+        certainty="hedged" if head["hedged"] else "asserted",
+        when=made.when,
+        sources=tuple(one.get("s", ())),
+    )
+    return Document(id=name, text=made.text, publisher=f"Paper {name}", published=day), entry
+
+
+def ledger(statements: Iterable[Said]) -> Ledger:
+    rows = list(statements)
+    return assemble([entry for _, entry in rows], [document for document, _ in rows])
+
+
+# ---------------------------------------------------------------------------------------------- pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements that contradict each other by `sort`, or that do not (None), and what happened around them."""
+
+    scene: str
+    sort: str | None
+    one: Said
+    other: Said
+    around: Said
+
+
+def pairs(name: str) -> list[Pair]:
+    """The pairs of one file."""
+    made = []
+    for scene in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["scene"]:
+        day = date.fromisoformat(scene["day"])
+        around = said(scene["incident"], f"{scene['name']}-incident", day)
+        for at, (sort, one, other) in enumerate(scene["pairs"]):
+            title = f"{scene['name']}-{at}"
+            sides = said(one, f"{title}-one", day), said(other, f"{title}-other", day + timedelta(days=1))
+            made.append(Pair(scene["name"], None if sort == "no" else sort, *sides, around))
+    return made
+
+
+def against(made: Ledger) -> set[frozenset[str]]:
+    """The two documents of each contradiction."""
+    document = {entry.id: entry.doc for entry in made.entries}
+    return {frozenset(document[entry] for entry in one.entries) for one in made.contradictions}
+
+
+def apart(of: Sequence[Pair]) -> Tally:
+    """Each pair by itself."""
+    tally = Tally(wanted=sum(pair.sort is not None for pair in of))
+    for pair in of:
+        sides = frozenset({pair.one[0].id, pair.other[0].id})
+        found = against(ledger((pair.around, pair.one, pair.other)))
+        tally.found += bool(pair.sort and sides in found)
+        tally.false += len(found - {sides}) + (sides in found and not pair.sort)
+        if pair.sort and sides not in found:
+            tally.errors.append(f"missed {pair.sort} in {pair.scene}:\n      {_both(pair)}")
+        if (found - {sides}) or (sides in found and not pair.sort):
+            tally.errors.append(f"false in {pair.scene}:\n      {_both(pair)}")
+    return tally
+
+
+def at_once(of: Sequence[Pair]) -> Tally:
+    """All pairs in one ledger, each sentence once: false are the near misses, and what joins two scenes."""
+    tally = Tally(wanted=sum(pair.sort is not None for pair in of))
+    rows = {row[0].id: row for pair in of for row in (pair.around, pair.one, pair.other)}
+    found = against(ledger(rows.values()))
+    for pair in of:
+        met = frozenset({pair.one[0].id, pair.other[0].id}) in found
+        tally.found += bool(met and pair.sort)
+        tally.false += bool(met and not pair.sort)
+    for sides in sorted(map(sorted, found)):
+        if len({id.split("-")[0] for id in sides}) > 1:
+            tally.false += 1
+            tally.errors.append("false across scenes: " + "\n      ".join(["", *(rows[id][0].text for id in sides)]))
+    return tally
+
+
+def _both(pair: Pair) -> str:
+    return f"{pair.one[0].text}\n      {pair.other[0].text}"
+
+
+# ---------------------------------------------------------------------------------------------- stories
+
+
+def stories(name: str) -> Tally:
+    """The gaps of one file's stories."""
+    tally = Tally()
+    for story in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["story"]:
+        rows = [
+            said(line, f"{at}", date.fromisoformat(story["day"])) for at, line in enumerate(story["statements"], start=1)
+        ]
+        _count(tally, story, set(_gaps(ledger(rows))))
+    return tally
+
+
+def _gaps(made: Ledger) -> Iterator[tuple[str, frozenset[int]]]:
+    entries = {record.id: record.entries for record in made.records}
+    document = {entry.id: int(entry.doc) for entry in made.entries}
+    for gap in made.gaps:
+        yield gap.sort, frozenset(document[entry] for record in gap.records for entry in entries[record])
+
+
+def _count(tally: Tally, story: dict[str, Any], found: set[tuple[str, frozenset[int]]]) -> None:
+    wanted = [(sort, frozenset(shown)) for sort, *shown in story["gaps"]]
+    true = wanted + [(sort, frozenset(shown)) for sort, *shown in story.get("may", ())]
+
+    def meets(one: tuple[str, frozenset[int]], others: Iterable[tuple[str, frozenset[int]]]) -> bool:
+        return any(one[0] == sort and one[1] & shown for sort, shown in others)
+
+    missed = [one for one in wanted if not meets(one, found)]
+    false = sorted((sort, sorted(shown)) for sort, shown in found if not meets((sort, shown), true))
+    tally.wanted += len(wanted)
+    tally.found += len(wanted) - len(missed)
+    tally.false += len(false)
+    tally.errors += [f"missed {sort} in {story['name']!r}" for sort, _ in missed]
+    tally.errors += [f"false {sort} {shown} in {story['name']!r}" for sort, shown in false]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Score contradictions and gaps on small scenes.")
+    parser.add_argument("--kept", action="store_true", help="score the kept half too")
+    parser.add_argument("--errors", action="store_true", help="print what went wrong in the half that may be seen")
+    options = parser.parse_args()
+    for half, tables in (("seen", ("seen.toml", "stories_seen.toml")), ("kept", ("kept.toml", "stories_kept.toml"))):
+        if half == "kept" and not options.kept:
+            continue
+        of = pairs(tables[0])
+        for title, tally in (("pairs", apart(of)), ("pairs at once", at_once(of)), ("stories", stories(tables[1]))):
+            print(f"{half:5} {title:14} {tally}")
+            for error in tally.errors if options.errors and half == "seen" else ():
+                print(f"    {error}")
+
+
+if __name__ == "__main__":
+    main()
