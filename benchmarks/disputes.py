@@ -6,7 +6,8 @@
 Each statement is one line of marked words, read straight into an entry, so that the reader is not in the way:
 `kind[/stance] [no] [hedged]: ` and a sentence in which {a ...} is the actor, {r ...} a recipient, {b ...} what it is
 about, {s ...} a source (the outermost first) and {w words = 2001-05-14} or {w words = 2001-05-01..2001-05-31} when it
-was; they may stand within each other. Each statement is a document of its own by a paper of its own.
+was; they may stand within each other. Each side of a pair is a document of its own by a paper of its own; a story is
+one document.
 
 A pair of a scene either contradicts itself (its sort) or does not though it is nearly so ("no"): statements of
 another person, day, place or matter, general and specific ones that agree, tolls at different hours. Each pair is
@@ -23,8 +24,8 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -199,18 +200,39 @@ def stories(name: str) -> Tally:
     """The gaps of one file's stories."""
     tally = Tally()
     for story in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["story"]:
-        rows = [
-            said(line, f"{at}", date.fromisoformat(story["day"])) for at, line in enumerate(story["statements"], start=1)
-        ]
-        _count(tally, story, set(_gaps(ledger(rows))))
+        document, entries = _told(story)
+        made = assemble(entries, [document])
+        places = {entry.id: at for at, entry in enumerate(entries, start=1)}
+        held = {record.id: [places[entry] for entry in record.entries] for record in made.records}
+        found = {(gap.sort, frozenset(at for record in gap.records for at in held[record])) for gap in made.gaps}
+        _count(tally, story, found)
     return tally
 
 
-def _gaps(made: Ledger) -> Iterator[tuple[str, frozenset[int]]]:
-    entries = {record.id: record.entries for record in made.records}
-    document = {entry.id: int(entry.doc) for entry in made.entries}
-    for gap in made.gaps:
-        yield gap.sort, frozenset(document[entry] for record in gap.records for entry in entries[record])
+def _told(story: dict[str, Any]) -> tuple[Document, list[Entry]]:
+    """A story as one document, each statement a sentence of it, and its entries in order."""
+    day, text, entries = date.fromisoformat(story["day"]), "", list[Entry]()
+    for line in story["statements"]:
+        _, one = said(line, "story", day)
+        entries.append(_moved(one, len(text)))
+        text += one.quote + " "
+    return Document(id="story", text=text, publisher="Paper", published=day), entries
+
+
+def _moved(one: Entry, by: int) -> Entry:
+    def words(given: Words) -> Words:
+        return replace(given, start=given.start + by, end=given.end + by)
+
+    return replace(
+        one,
+        start=one.start + by,
+        end=one.end + by,
+        actor=one.actor and words(one.actor),
+        recipients=tuple(map(words, one.recipients)),
+        about=one.about and words(one.about),
+        when=one.when and replace(one.when, start=one.when.start + by, end=one.when.end + by),
+        sources=tuple(map(words, one.sources)),
+    )
 
 
 def _count(tally: Tally, story: dict[str, Any], found: set[tuple[str, frozenset[int]]]) -> None:
