@@ -12,8 +12,8 @@ one document.
 A pair of a scene either contradicts itself (its sort) or does not though it is nearly so ("no"): statements of
 another person, day, place or matter, general and specific ones that agree, tolls at different hours. Each pair is
 assembled with the scene's incident, and again with all the others at once (`at once`), where a contradiction between
-two different scenes is false too. A story is assembled alone: `gaps` must be found, those under `may` are true as well, all
-others are false; a gap meets one of the gold where its sort is the same and it shows one of its statements.
+two different scenes is false too. A story is assembled alone: `gaps` must be found, those under `may` are true as
+well, all others are false; a gap meets one of the gold where its sort is the same and it shows one of its statements.
 
 Every second scene is kept (`kept.toml`, `stories_kept.toml`): scored, with --kept, but never looked at, so --errors
 prints those of the others alone.
@@ -37,6 +37,7 @@ FOLDER = Path(__file__).with_name("disputes")
 HEAD = re.compile(r"(?P<kind>\w+)(?:/(?P<stance>\w+))?(?P<no> no)?(?P<hedged> hedged)?: ")
 DAYS = re.compile(r" = (?P<first>\d{4}-\d\d-\d\d)(?:\.\.(?P<last>\d{4}-\d\d-\d\d))?$")
 Said = tuple[Document, Entry]
+Shown = tuple[str, frozenset[int]]  # a sort of gap, the statements that it shows
 
 
 @dataclass(slots=True)
@@ -204,7 +205,9 @@ def stories(name: str) -> Tally:
         made = assemble(entries, [document])
         places = {entry.id: at for at, entry in enumerate(entries, start=1)}
         held = {record.id: [places[entry] for entry in record.entries] for record in made.records}
-        found = {(gap.sort, frozenset(at for record in gap.records for at in held[record])) for gap in made.gaps}
+        found: set[Shown] = {
+            (gap.sort, frozenset(at for record in gap.records for at in held[record])) for gap in made.gaps
+        }
         _count(tally, story, found)
     return tally
 
@@ -235,11 +238,11 @@ def _moved(one: Entry, by: int) -> Entry:
     )
 
 
-def _count(tally: Tally, story: dict[str, Any], found: set[tuple[str, frozenset[int]]]) -> None:
+def _count(tally: Tally, story: dict[str, Any], found: set[Shown]) -> None:
     wanted = [(sort, frozenset(shown)) for sort, *shown in story["gaps"]]
     true = wanted + [(sort, frozenset(shown)) for sort, *shown in story.get("may", ())]
 
-    def meets(one: tuple[str, frozenset[int]], others: Iterable[tuple[str, frozenset[int]]]) -> bool:
+    def meets(one: Shown, others: Iterable[Shown]) -> bool:
         return any(one[0] == sort and one[1] & shown for sort, shown in others)
 
     missed = [one for one in wanted if not meets(one, found)]

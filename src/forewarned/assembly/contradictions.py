@@ -12,6 +12,7 @@ from forewarned.assembly.datings import dates
 from forewarned.assembly.denials import denials
 from forewarned.assembly.details import specificities
 from forewarned.assembly.evidence import setting
+from forewarned.assembly.opposed import opposed
 from forewarned.assembly.records import Built
 from forewarned.assembly.sides import Blocks, sides
 from forewarned.assembly.tolls import UPDATE, differing
@@ -49,6 +50,8 @@ def _rows(given: Sequence[Built], blocks: Blocks, documents: Sequence[Document])
     days = {one.id: day for one in documents if (day := one.published or one.written)}
     found = list(sides(given))
     for stated, denial, why in denials(found, blocks, setting(found, documents)):
+        yield "denial", (stated.record, denial.record), (stated.fact.id, denial.fact.id), why
+    for stated, denial, why in opposed(found, blocks):
         yield "denial", (stated.record, denial.record), (stated.fact.id, denial.fact.id), why
     for precise, vague, why in specificities(found, blocks):
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why

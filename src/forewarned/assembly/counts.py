@@ -21,7 +21,7 @@ _LAST_YEAR = 2100
 _NEAR = 0.2  # how far apart two rough counts may lie and be one
 _PHRASE = 4  # words of "16 large general hospitals"
 _ORIGIN = "from"
-_HEADED = 9  # words from "the number of trusts" to the number
+_HEADED = 12  # words from "the number of trusts" to the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def counts(quote: str) -> tuple[Count, ...]:
         bare = not of and not named and not _headed(low, start)
         noun = named or (_headed(low, start) or "")
         before = set(low[max(0, start - 3) : start])
+        before -= _words("floor") if before & _words("ceiling") else set()  # "no more than 40"
         floor, rough = bool(before & _words("floor")), bool(before & _words("roughly"))
         one = Count(of, int(value), floor, rough, _people(noun), bare)
         found.setdefault((of, one.noun), one)
@@ -178,6 +179,8 @@ def _alone(low: Sequence[str], start: int, end: int) -> str | None:
     """ "" for a number without a noun that counts, by the words around it: "could be 61", "the dead number 61"."""
     before, after = low[max(0, start - 1) : start], low[end : end + 1]
     counting = _words("reaching") | _words("floor") | _words("roughly")
+    if _headed(low, start) is not None:
+        return ""
     if set(before) & (counting | _fates().keys()) or set(after) & (_words("aux") | _fates().keys()):
         return ""
     return None
@@ -187,7 +190,7 @@ def _headed(low: Sequence[str], start: int) -> str | None:
     """What "the number of trusts … rose to 48" counts, where a number without a noun has such a head."""
     until = max(0, start - _HEADED)
     for at in range(start - 1, until - 1, -1):
-        if low[at] in _words("number") and low[at + 1 : at + 2] == ["of"]:
+        if low[at] in _words("number") and low[at + 1 : at + 2] in (["of"], ["who"]):
             run = [word for word in low[at + 2 : at + 5] if word not in _fates()]
             heads = [word for word in run if word in _words("people") or _plural(word)]
             return stem(heads[0]) if heads else ""
@@ -246,6 +249,7 @@ def _fate(low: Sequence[str], start: int, end: int) -> str:
         if not (start <= at < end) and (of := _fates().get(low[at]) or _taken(low, at)):
             apart = start - at if at < start else at - end + 1
             between = low[min(at, start) : max(at, end)]
-            if not set(between) & _STOPS and (apart <= _REACH or set(between) & _words("number")):
+            headed = set(low[max(0, at - 2) : start]) & _words("number")
+            if not set(between) & _STOPS and (apart <= _REACH or headed):
                 best = min(best, (min(apart, _REACH), of))
     return best[1]

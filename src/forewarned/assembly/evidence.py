@@ -207,8 +207,8 @@ def _kinds(denial: Side, stated: Side) -> dict[str, float]:
 def people(denial: Side, stated: Side, blocks: Blocks) -> tuple[bool | None, bool | None]:
     """Whether both are of the same who were told, and of the same who told; None where either does not say."""
     if denial.fact.entry.kind == "claim":
-        mine, theirs = denial.told | denial.fact.recipients, stated.told | stated.fact.recipients
-        return blocks.same_people(mine, theirs), None
+        mine, theirs = (side.fact.recipients or side.told for side in (denial, stated))
+        return blocks.same_people(mine, theirs), None  # who is cleared, and who is blamed or claims it
     return blocks.same_people(denial.told, stated.told), blocks.same_people(denial.givers, stated.givers)
 
 

@@ -250,11 +250,11 @@ def capitals(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def says(quote: str, group: str) -> str:
-    """The first words of `quote` that the lexicon of contradictions lists under `group`; "" for none."""
-    if _openings(group).isdisjoint(_words(quote[:_QUOTE])):
+def says(quote: str, group: str, file: str = "contradictions") -> str:
+    """The first words of `quote` that the lexicon `file` lists under `group`; "" for none."""
+    if _openings(group, file).isdisjoint(_words(quote[:_QUOTE])):
         return ""  # most often: looking for all phrases at every word takes five times as long
-    found = _phrases(group).search(quote[:_QUOTE])
+    found = _phrases(group, file).search(quote[:_QUOTE])
     return found.group() if found else ""
 
 
@@ -264,17 +264,17 @@ def _words(quote: str) -> frozenset[str]:
 
 
 @cache
-def _openings(group: str) -> frozenset[str]:
+def _openings(group: str, file: str) -> frozenset[str]:
     """The first word of each phrase of `group`."""
-    return frozenset(match[0].lower() for words in _listed(group) if (match := _WORD.match(words)))
+    return frozenset(match[0].lower() for words in _listed(group, file) if (match := _WORD.match(words)))
 
 
 @cache
-def _listed(group: str) -> tuple[str, ...]:
-    return tuple(words for row in lexicon.load("contradictions")[group] for words in row["words"].split("|"))
+def _listed(group: str, file: str) -> tuple[str, ...]:
+    return tuple(words for row in lexicon.load(file)[group] for words in row["words"].split("|"))
 
 
 @cache
-def _phrases(group: str) -> re.Pattern[str]:
-    listed = sorted(_listed(group), key=lambda one: -len(one))
+def _phrases(group: str, file: str) -> re.Pattern[str]:
+    listed = sorted(_listed(group, file), key=lambda one: -len(one))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b", re.I)

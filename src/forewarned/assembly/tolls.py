@@ -13,12 +13,13 @@ from forewarned.assembly.facts import days as spanned
 from forewarned.assembly.hits import LATER, sorts_of
 from forewarned.assembly.records import Built
 from forewarned.assembly.scenes import Scene
-from forewarned.assembly.sides import capitals
+from forewarned.assembly.sides import capitals, says
 
 UPDATE = "so this may be an update"
 _WIDEST = 31  # days: what spans more is of no one incident
 _TELLING = 20  # a number so great tells whose it is
 _FAR = 3  # times: a count so much smaller is of a part
+_SOON = 3  # days within which a toll is still being counted
 _NEAR = 1500  # characters within which a bare number is of what was counted before
 
 
@@ -162,7 +163,16 @@ def _why(one: Told, other: Told) -> str:
         return f"{what}, in reports of one day" if one.day > date.min else what
     if second.value < first.value and differ(first, second):
         return f"{what}: the later count is the lower"
+    if _looks_back(one):
+        return ""
     if one.day < other.day and second.value > first.value:
         at = "" if one.day == date.min else f" between {one.day.isoformat()} and {other.day.isoformat()}"
         return f"{what}: the count rose{at}, {UPDATE}"
     return ""
+
+
+def _looks_back(one: Told) -> bool:
+    """Whether a count is told days later as it stood at an hour: "by six in the evening four had died"."""
+    when = one.fact.entry.when
+    late = when is not None and (one.day - when.latest).days > _SOON
+    return late and bool(says(one.fact.entry.quote, "as_of", "opposites"))
