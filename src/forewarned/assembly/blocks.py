@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, count
+from itertools import chain, combinations, count
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,11 @@ class Words(defaultdict[str, int]):
 def paired(sort: int, ones: Sequence[int], others: Sequence[int] = (0,)) -> list[int]:
     """A key of `sort` for each of `ones` with each of `others`, or with none."""
     return [((sort << _BITS | one) << _BITS) + other for one in ones for other in others]
+
+
+def together(sort: int, ones: Sequence[int]) -> list[int]:
+    """A key of `sort` for each of `ones` with each that comes after it."""
+    return [((sort << _BITS | one) << _BITS) + other for one, other in combinations(ones, 2)]
 
 
 class Blocks:

@@ -50,6 +50,8 @@ def clock(quote: str) -> int | None:
     >>> clock("At 10.14 p.m. he told a steward."), clock("The toll was 3.5 million.")
     (1334, None)
     """
+    if ":" not in quote and quote.find(".", 0, len(quote) - 2) < 0:
+        return None  # most often, and told ten times as fast
     found = _CLOCK.search(quote[:_QUOTE])
     if found is None:
         return None

@@ -126,11 +126,12 @@ def facts(
             who[mention.entry][0 if mention.slot == "actor" else 1].append(mention.actor)
     found, times, families = [], Counter[tuple[str, str]](), family_of or {}
     for entry, id in zip(entries, ids or [entry.id for entry in entries], strict=True):
-        said = _said(entry, folded(entry.quote), families.get(entry.doc, ""))
+        quote = folded(entry.quote)
+        said = _said(entry, quote, families.get(entry.doc, ""))
         if said:
             times[entry.doc, said] += 1
             said = f"{said}|{times[entry.doc, said]}"
-        found.append(_fact(entry, id, who[id], said))
+        found.append(_fact(entry, id, who[id], (quote, said)))
     return found
 
 
@@ -150,12 +151,12 @@ def _said(entry: Entry, quote: str, family: str) -> str:
     return f"{sort}|{actor}|{month}|{quote}"
 
 
-def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], said: str) -> Fact:
+def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], words: tuple[str, str]) -> Fact:
     actors, recipients = who
     about = terms(entry.about.text) if entry.about else _NONE
     actor = terms(entry.actor.text) if entry.actor else _NONE
     quote = terms(entry.quote)
-    others = [terms(words.text) for words in entry.recipients[: 8 - bool(entry.about) - bool(entry.actor)]]
+    others = [terms(one.text) for one in entry.recipients[: 8 - bool(entry.about) - bool(entry.actor)]]
     when = entry.when
     return Fact(
         entry=entry,
@@ -167,9 +168,9 @@ def _fact(entry: Entry, id: str, who: tuple[list[str], list[str]], said: str) ->
         about=about,
         all=quote.union(about, actor, *others),
         deed=quote - actor,
-        numbers=frozenset(term for term in about if term.isdigit() and len(term) != _YEAR),
-        quote=folded(entry.quote),
-        said=said,
+        numbers=frozenset([term for term in about if term.isdigit() and len(term) != _YEAR]),
+        quote=words[0],
+        said=words[1],
         sort=_sort(entry),
         span=(when.earliest.toordinal(), when.latest.toordinal()) if when else None,
     )
@@ -252,7 +253,8 @@ def specific(found: Iterable[str]) -> frozenset[str]:
 
 def placed(found: Iterable[str]) -> frozenset[str]:
     """Those specific terms that are no states, dates or numbers: a place, a target, a name, a means."""
-    return frozenset(term for term in frozenset(found) - _unplaced() if not term.isdigit())
+    left = frozenset(found) - _unplaced()
+    return left.difference([term for term in left if term.isdigit()])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forewarned.assembly.blocks import Words, paired
+from forewarned.assembly.blocks import Words, paired, together
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
 from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit, other_sort, said_by
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
@@ -50,9 +50,7 @@ def _keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
         yield from paired(sort, on, [*where, doc])
     yield from paired(sort, [doc], where)
     for some in (telling[:6], own):
-        ordered = words.numbers(sorted(some))
-        for at, one in enumerate(ordered):
-            yield from paired(sort, [one], ordered[at + 1 :])
+        yield from together(sort, words.numbers(sorted(some)))
 
 
 def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from forewarned.assembly.blocks import Blocks, Words, paired
+from forewarned.assembly.blocks import Blocks, Words, paired, together
 from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed
 from forewarned.model import Interval
 
@@ -171,8 +171,7 @@ def fact_keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
         beside += months
     telling = words.numbers(weights.telling(fact.about or fact.all, 5))
     yield from paired(sort, telling, beside)
-    for at, one in enumerate(ordered := sorted(telling[:4])):
-        yield from paired(sort, [one], ordered[at + 1 :])
+    yield from together(sort, sorted(telling[:4]))
     yield from _slot_keys(slots, actors[:3], told[:3], months)
     if not actors and not told:
         yield from paired(slots, [words[fact.entry.doc]])

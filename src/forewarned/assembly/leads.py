@@ -114,7 +114,7 @@ def _known(given: Sequence[Built]) -> _Known:
 
 
 def _words(facts: Iterable[Fact]) -> frozenset[str]:
-    return placed(term for fact in facts for term in fact.all)
+    return placed(frozenset[str]().union(*(fact.all for fact in facts)))
 
 
 def _states(facts: Iterable[Fact]) -> frozenset[str]:

@@ -215,8 +215,8 @@ def said_in(given: Iterable[Fact]) -> dict[str, frozenset[str]]:
     """Document -> the words for places, targets and names in its entries."""
     found: dict[str, set[str]] = defaultdict(set)
     for fact in given:
-        found[fact.entry.doc] |= placed(fact.all)
-    return {doc: frozenset(words) for doc, words in found.items()}
+        found[fact.entry.doc] |= fact.all
+    return {doc: placed(words) for doc, words in found.items()}
 
 
 def main_one(found: Sequence[Cluster], doc: str) -> Cluster | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forewarned.assembly.blocks import Words, paired
+from forewarned.assembly.blocks import Words, paired, together
 from forewarned.assembly.facts import Fact, Weights
 from forewarned.assembly.join import LOOKED, Cluster, apart, same_fact
 from forewarned.assembly.odds import NARROW, How, Odds
@@ -24,6 +24,9 @@ _HOW: dict[How, str] = {"same": "the same", "part": "whole and part", "role": "l
 
 def same(cluster: Cluster, fact: Fact, odds: Odds, weights: Weights) -> tuple[float, str] | None:
     """(score, reason) where `fact` states or retells what `cluster` states; `weights` are those of plain terms."""
+    theirs, mine = cluster.span, fact.span
+    if theirs and mine and (theirs[0] - mine[1] > _MISSED or mine[0] - theirs[1] > _MISSED):
+        return None  # two of three clusters that a fact is held against: so they cost a quarter
     if apart(cluster, fact):
         return retold(cluster, fact, odds, missed=True) if _missed(cluster, fact) else None
     return same_fact(cluster, fact, weights=weights, kin=odds.kin) or retold(cluster, fact, odds)
@@ -105,8 +108,7 @@ def keys(fact: Fact, odds: Odds, words: Words) -> Iterator[int]:
     weights = odds.weights
     telling = words.numbers(weights.telling(senses(fact.deed | fact.about), _TELLING))
     sort = words.sorts[f"{fact.sort}~"]
-    for at, one in enumerate(ordered := sorted(telling[:-1])):
-        yield from paired(sort, [one], ordered[at + 1 :])
+    yield from together(sort, sorted(telling[:-1]))
     called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
     names = words.numbers({word for own in called for word in weights.telling(own, 2)})
     yield from paired(words.sorts[f"{fact.sort}@"], names, [0, *telling])

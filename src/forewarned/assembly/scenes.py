@@ -64,8 +64,8 @@ def _said(given: Sequence[Built]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in given:
         for fact in one.facts:
-            found[fact.entry.doc] |= placed(fact.all)
-    return {doc: frozenset(found[doc]) for doc in sorted(found)}
+            found[fact.entry.doc] |= fact.all
+    return {doc: placed(found[doc]) for doc in sorted(found)}
 
 
 def _is_scene(one: Built) -> bool:

@@ -57,6 +57,7 @@ class Sources:
                 if row not in self._by_name[words[0]]:
                     self._by_name[words[0]].append(row)
         self._by_last = self._last_words(papers.values())
+        self._asked: dict[str, Speaker | None] = {}
 
     @staticmethod
     def _last_words(papers: Iterable[Document]) -> dict[str, dict[Speaker, None]]:
@@ -107,7 +108,7 @@ class Sources:
         own = self._own.get(entry.doc, "")
         chain: list[tuple[Speaker, bool]] = []
         for index, words in enumerate(entry.sources):
-            cited = self._cited(words.text)
+            cited = self._publisher(words.text)
             if cited and cited.key in {own, voice.key}:
                 continue  # "told this newspaper"
             link = (cited, True) if cited else self._linked(entry, (id, index), before)
@@ -132,6 +133,12 @@ class Sources:
             if points_back(found, text, one, outlet=is_voice):
                 return one, is_voice
         return found, False
+
+    def _publisher(self, text: str) -> Speaker | None:
+        """As `_cited`, worked out once for the same words: few of the sources of a ledger are written in a new way."""
+        if text not in self._asked:
+            self._asked[text] = self._cited(text)
+        return self._asked[text]
 
     def _cited(self, text: str) -> Speaker | None:
         """The publisher of one of the documents, where the words of a source name it."""
