@@ -191,10 +191,12 @@ def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tu
     if bonds is None:
         return None
     score, reasons = bonds
-    likeness, shared = _likeness(cluster, fact, weights)
     if _repeated(cluster, fact):
         return 10 + score, "; ".join(["the same sentence", *reasons])
-    needed = {0: 1.1, 1: 0.62, 2: 0.34}.get(int(score), 0.3)
+    if score < 1:
+        return None  # no slot agrees: no words are enough
+    likeness, shared = _likeness(cluster, fact, weights)
+    needed = {1: 0.62, 2: 0.34}.get(int(score), 0.3)
     if likeness < needed or (len(shared) < 2 and likeness < 0.9):
         return None
     telling = placed(shared)

@@ -26,7 +26,7 @@ _ALIKE = 0.3  # likeness of the words of two roles from which they count as one
 _WIDEST = 120  # days: of wider intervals it says nothing that they overlap
 _MONTH = 30.4  # days
 _EACH = 4.5  # the most that one slot counts
-_WORDS = 7.0  # the most that all words together count
+MOST_WORDS = 7.0  # the most that all words together count
 _MARGIN = 0.9  # by how much agreement must outweigh chance; measured on the four cases of benchmarks/ for tuning
 
 How = Literal["same", "part", "role", "other"]
@@ -48,7 +48,7 @@ class Odds:
 
     def needed(self, fact: Fact) -> float:
         """What two statements of the sort of `fact` must agree on to be one."""
-        return math.log(1 + self.sorts[sort_of(fact)]) + _MARGIN
+        return math.log(1 + self.sorts[fact.sort]) + _MARGIN
 
     def who(self, theirs: Iterable[frozenset[str]], mine: frozenset[str]) -> tuple[float, How] | None:
         """(weight, how) of two slots that both name somebody; None where they name two."""
@@ -110,7 +110,7 @@ class Odds:
         if not shared:
             return 0.0, 0.0, shared
         total, alike = self.weights.compared(mine, theirs, shared)
-        return min(_WORDS, total * (0.25 + 0.75 * alike)), alike, shared
+        return min(MOST_WORDS, total * (0.25 + 0.75 * alike)), alike, shared
 
 
 def odds(given: Sequence[Fact], kin: Kin) -> Odds:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forewarned.assembly.blocks import Words, paired, together
 from forewarned.assembly.facts import Fact, Weights
 from forewarned.assembly.join import LOOKED, Cluster, apart, same_fact
-from forewarned.assembly.odds import NARROW, How, Odds
+from forewarned.assembly.odds import MOST_WORDS, NARROW, How, Odds
 from forewarned.assembly.senses import senses
 
 _SAID = 0.3  # likeness of the words that it takes where an actor is a part of the other, or the days differ
@@ -48,6 +48,9 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds, *, missed: bool = False) ->
         score, reasons = score - _MISS, [*reasons, "the days all but agree"]
     elif cluster.when and fact.entry.when:
         score, reasons = score + odds.day(cluster.when, fact.entry.when), [*reasons, "the days agree"]
+    needed, one_text = odds.needed(fact), _ONE_TEXT if fact.entry.doc in cluster.docs else 0.0
+    if score + (MOST_WORDS - one_text) < needed:
+        return None  # no words could tell it
     said = (odds.words(fact, member) for member in cluster.members[:LOOKED])
     weight, alike, shared = max(said, key=lambda one: one[0])
     if alike < _SAID and (missed or "part" in how or _broader(cluster, fact)):
@@ -60,9 +63,9 @@ def retold(cluster: Cluster, fact: Fact, odds: Odds, *, missed: bool = False) ->
         return None  # who was named, and that it was an attack, are two claims
     if "part" in how and _broader(cluster, fact):
         return None
-    score += weight - (_ONE_TEXT if fact.entry.doc in cluster.docs else 0.0)
+    score += weight - one_text
     plain = alike >= _PLAIN and len(shared) >= _NAMED
-    if len(reasons) + bool(shared) + plain < 2 or score < odds.needed(fact):
+    if len(reasons) + bool(shared) + plain < 2 or score < needed:
         return None
     words = f"{len(shared)} shared words: {', '.join(odds.weights.telling(shared, 6)).replace('~', '')}"
     return score, "; ".join([*reasons, *([words] if shared else [])])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Fact, Weights, placed, stem, stems, terms
@@ -110,13 +111,15 @@ class Blocks:
 
     def over(self, wanted: Iterable[Side], held: Iterable[Side]) -> Held:
         """`held` by the keys that some of `wanted` has too, so that only those that share one are compared."""
-        own = {side.fact.id: self.keys(side) for side in wanted}
-        index: dict[str, list[Side]] = {key: [] for keys in own.values() for key in keys}
-        for side in held:
-            for key in own.get(side.fact.id) or self.keys(side):
-                if key in index and len(index[key]) < _BLOCK:
-                    index[key].append(side)
-        return Held(self, own, index)
+        own, sides = {side.fact.id: self.keys(side) for side in wanted}, list(held)
+        index: dict[str, list[int]] = {key: [] for keys in own.values() for key in keys}
+        order = sorted(range(len(sides)), key=lambda at: sides[at].fact.id)
+        for place, at in sorted(enumerate(order), key=lambda one: one[1]):
+            for key in own.get(sides[at].fact.id) or self.keys(sides[at]):
+                block = index.get(key)
+                if block is not None and len(block) < _BLOCK:
+                    block.append(place)
+        return Held(self, own, index, [sides[at] for at in order])
 
     def keys(self, side: Side) -> list[str]:
         """Who with each telling word of what, and with the incident of the document; the document alone."""
@@ -199,22 +202,19 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Statements by their keys; `own` has the keys of those that are held against them."""
+    """`sides` in order of their ids, and their places by key; `own` has the keys of those held against them."""
 
     blocks: Blocks
     own: Mapping[str, Sequence[str]]
-    index: Mapping[str, Sequence[Side]]
+    index: Mapping[str, Sequence[int]]
+    sides: Sequence[Side]
 
     def near(self, side: Side) -> list[Side]:
         """Those held that share a key with `side`, the most shared first."""
-        shared: dict[str, int] = defaultdict(int)
-        found: dict[str, Side] = {}
-        for key in self.own[side.fact.id]:
-            for other in self.index.get(key, ()):
-                shared[other.fact.id] += 1
-                found[other.fact.id] = other
-        ranked = sorted(found, key=lambda id: (-shared[id], id))[:_TRIED]
-        return [found[id] for id in ranked if id != side.fact.id]
+        shared = Counter(chain.from_iterable(map(self.index.__getitem__, self.own[side.fact.id])))
+        ranked = sorted(place - times * len(self.sides) for place, times in shared.items())[:_TRIED]
+        found = [self.sides[code % len(self.sides)] for code in ranked]
+        return [one for one in found if one.fact.id != side.fact.id]
 
 
 def apart(one: Side, other: Side) -> int:
