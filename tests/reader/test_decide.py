@@ -80,7 +80,7 @@ def test_may_state_is_what_the_rules_could_still_reach(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_a_word_of_the_kind_the_encoder_must_be_sure(kind: Kind) -> None:
     assert not decide.may_state(figures({kind: 0.1}), ALL, NOTHING)
-    assert decide.may_state(figures({kind: 1.0}), ALL, NOTHING)
+    assert decide.may_state(figures({kind: 2.0}), ALL, NOTHING) is (kind not in ("knowledge", "claim"))
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 1.0])
@@ -102,8 +102,8 @@ def test_what_may_not_state_states_nothing_whatever_the_rules(share: float) -> N
         ("Officials said the choir sang.", {"incident": 99.0}, [("incident", "by weight", "sang")]),
         (
             WARNED,
-            {"knowledge": 99.0, "warning": 99.0},
-            [("knowledge", "by weight", "warned"), ("warning", "warn", "warned")],
+            {"threat": 99.0, "warning": 99.0},
+            [("threat", "by weight", "warned"), ("warning", "warn", "warned")],
         ),
     ],
 )
@@ -132,3 +132,22 @@ def test_whoever_receives_is_told_when_the_weight_alone_decides() -> None:
     (found,) = decide.decided([], around, figures({"warning": 99.0}), span, share=ALL)
     assert found.frame.swap
     assert found.token.text == "got"
+
+
+@pytest.mark.parametrize("kind", ["knowledge", "claim"])
+def test_the_encoder_alone_states_no_knowledge_and_no_claim(kind: Kind) -> None:
+    assert kinds_stated(TOLD, {kind: 50.0}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The senator attacked the plan.", "incident"),
+        ("The shooting changed the town.", "incident"),
+        ("The town remained calm after the fire.", "response"),
+        ("The senator closed the hearing after the fire.", "response"),
+        ("The senator announced the name of the ship.", "warning"),
+    ],
+)
+def test_the_encoder_does_not_save_words_that_the_rules_refuse(text: str, kind: Kind) -> None:
+    assert kinds_stated(text, {kind: 50.0}) == []

@@ -72,3 +72,10 @@ def test_only_responses_and_claims_take_a_harm_over() -> None:
         for i, kind in enumerate(["warning", "warning", "knowledge", "incident", "threat", "response", "claim"])
     ]
     assert [entry.kind for entry in connected(rows)[1:] if entry.about] == ["response", "claim"]
+
+
+@pytest.mark.parametrize(("between", "answered"), [(1, 1), (40, 0)])
+def test_what_is_done_long_after_any_harm_was_told_answers_none(between: int, answered: int) -> None:
+    told = "A bomb destroyed the mill in Torvik."
+    text = f"{told} {'The band played in the park until late. ' * between}Officials imposed a curfew."
+    assert len(entries(text, "response")) == answered

@@ -11,6 +11,7 @@ from forewarned.model import Entry, Words
 _REACTED = ("warning", "incident", "threat", "knowledge")
 _WHOSE = "whose message it was"
 _NEAR = 500  # characters: how far a message goes on
+_FAR = 1000  # characters: what is done so long after any harm was told, and names none, answers none
 
 
 def connected(entries: Sequence[Entry]) -> list[Entry]:
@@ -75,11 +76,14 @@ def _with_antecedent_harm(entries: Sequence[Entry]) -> list[Entry]:
     """Responses and claims that do not say what they are about get the words of the last harm stated before."""
     filled: list[Entry] = []
     last: Words | None = None
+    told = 0  # where the last harm that could be reacted to was stated
     for entry in entries:
         if entry.kind in ("response", "claim") and entry.about is None and last is not None:
+            if entry.kind == "response" and entry.stance == "acted" and entry.start - told > _FAR:
+                continue
             mention = (entry.trigger.start, entry.trigger.end) if entry.trigger else None
             entry = replace(entry, about=_carried(last, "the last harm stated before", mention))
         if entry.kind in _REACTED and entry.about is not None:
-            last = entry.about
+            last, told = entry.about, entry.end
         filled.append(entry)
     return filled

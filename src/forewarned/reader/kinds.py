@@ -10,6 +10,7 @@ from forewarned import lexicon
 from forewarned.reader import grammar, harms
 from forewarned.reader.frames import Hit
 from forewarned.reader.needs import NEEDS, is_incident_noun
+from forewarned.reader.refusals import is_refused
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -79,7 +80,7 @@ def _plan_near(hit: Hit, around: Setting) -> bool:
 _INTENDING = frozenset({"want", "plan", "hope", "try", "seek", "threaten", "vow", "intend"})
 
 
-def _only_a_purpose(token: Token) -> bool:
+def is_only_a_purpose(token: Token) -> bool:
     """ "a plan to ban the sale", "spoke to protect children": an infinitive that says only what for."""
     infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
     return infinitive and token.dep_ in ("acl", "relcl", "advcl", "ROOT")
@@ -90,6 +91,8 @@ def _is_natural_death(token: Token) -> bool:
     if token.lemma_ != "die":
         return False
     who = grammar.subject(token)
+    if any(t.lower_ == "heart" and t.head.lemma_ == "attack" for t in token.subtree):
+        return True
     several = who is not None and (who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "nummod" for c in who.children))
     return not several and not any(harms.is_harm(t) for t in token.subtree if t.i != token.i)
 
@@ -125,7 +128,7 @@ def is_stated(hit: Hit) -> bool:
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _INTENDING:
         return hit.frame.kind == "response" and verb.head.lemma_ in ("try", "seek", "plan")
-    if hit.frame.kind == "response" and _only_a_purpose(hit.token):
+    if hit.frame.kind == "response" and is_only_a_purpose(hit.token):
         return False
     sentence = verb.sent
     last = next((t for t in reversed(list(sentence)) if not t.is_space and t.text not in "\"”'’)"), None)
@@ -137,12 +140,10 @@ def fits(hit: Hit, around: Setting) -> bool:
     need = hit.frame.needs
     if hit.frame.kind == "incident" and hit.frame.nouns and not is_incident_noun(hit):
         return False
-    if is_no_harm(hit):
+    if is_no_harm(hit) or is_refused(hit):
         return False
     if hit.frame.name == "take no action" and any(c.lower_ == "with" for c in hit.token.children):
         return False  # "nothing to do with it"
-    if hit.token.lemma_ == "know" and any(c.dep_ == "prep" and c.lower_ in ("as", "for") for c in hit.token.children):
-        return False
     if need == "harm":
         return _below(_scope(hit), around.here) and around.figurative <= len(around.here)
     if need == "plan":
