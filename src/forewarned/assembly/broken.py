@@ -167,7 +167,7 @@ def reached(story: Story) -> Iterator[Broken]:
     ]  # fmt: skip
     untold = [one for one in story.before("warning", polarity=False) if one.record.recipients]
     at_large = [one for one in untold if any(_everybody(actor, story) for actor in one.record.recipients)]
-    some = [one for one in untold if any(names.is_public(actor) for actor in one.record.recipients)]
+    some = [one for one in untold if _concerned(one, published, story)]
     if at_large and private:
         who = private[-1].record.recipients[0]
         yield Broken("target_not_public", who, [*private, *at_large], "some were told, and the public was not")
@@ -177,12 +177,23 @@ def reached(story: Story) -> Iterator[Broken]:
     yield from _unreached(published, story)
     if at_large or published:
         return
-    hit = {actor for part in story.told.scene.parts for actor in part.record.recipients if not names.is_public(actor)}
+    parts = [actor for part in story.told.scene.parts for actor in part.record.recipients]
+    hit = {actor for actor in parts if not names.is_public(actor)}
     told = {one.record.id: one for actor in sorted(hit) for one in story.told_to([actor])}
-    if told:
+    warned = [actor for one in told.values() for actor in one.record.recipients]
+    if told and any(not names.among(actor, warned) for actor in parts):
         first = next(iter(told.values()))
-        reason = "those who were hit had been told, and no word to the public is known"
+        reason = "some of those who were hit had been told, and no word to the others is known"
         yield Broken("target_not_public", first.record.recipients[0], list(told.values()), reason)
+
+
+def _concerned(untold: Built, published: Sequence[Built], story: Story) -> bool:
+    """Whether those not told are people at large, or hold no office and were not told what anybody could read."""
+    names, told = story.parties, untold.record.recipients
+    if any(names.is_public(actor) for actor in told):
+        return True
+    matter = _matter([untold])
+    return not any(map(names.is_office, told)) and any(matter & _matter([one]) for one in published)
 
 
 def _unreached(published: Sequence[Built], story: Story) -> Iterator[Broken]:

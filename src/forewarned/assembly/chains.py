@@ -119,6 +119,7 @@ def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
         if not _too_long_before(one.record.when, home) and (_people(one) & seen[home.incident.record.id] or _bare(one)):
             place[one.record.id] = home
     place |= _going_on(waiting, place, _places(given, place))
+    place |= _same_matter(waiting, place, given)
     for one in given:  # a response follows its cause, also where its own document is about something else
         causes = [place[cause] for cause in one.record.responds_to if cause in place]
         if causes and one.record.id not in place:
@@ -137,6 +138,24 @@ def _going_on(
             near = {id for doc, start in at for end, id in told.get(doc, ()) if 0 < start - end <= _NEXT}
             if any(place[id] is home for id in near):
                 found[one.record.id] = home
+    return found
+
+
+def _same_matter(
+    waiting: Iterable[tuple[Built, Scene]], place: Mapping[str, Scene], given: Iterable[Built]
+) -> dict[str, Scene]:
+    """Records that go on, in a word of their own, from what their document tells of the chain just before."""
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in given:
+        for fact in one.facts if one.record.id in place else ():
+            for word in sorted(placed(fact.all)):
+                told[fact.entry.doc, word].append(fact.entry.end)
+    found: dict[str, Scene] = {}
+    for one, home in waiting:
+        words = ((fact.entry.doc, word, fact.entry.start) for fact in one.facts for word in placed(fact.all))
+        near = any(0 <= start - end <= _NEXT for doc, word, start in words for end in told.get((doc, word), ()))
+        if near and one.record.id not in place and not _too_long_before(one.record.when, home):
+            found[one.record.id] = home
     return found
 
 
