@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from forewarned.assembly.datings import dates
+from forewarned.assembly.datings import dates, happened
 from forewarned.assembly.denials import denials
 from forewarned.assembly.details import specificities
 from forewarned.assembly.evidence import setting
@@ -56,6 +56,8 @@ def _rows(given: Sequence[Built], blocks: Blocks, documents: Sequence[Document])
     for precise, vague, why in specificities(found, blocks):
         yield "specificity", (precise.record, vague.record), (precise.fact.id, vague.fact.id), why
     for one, other, why in dates(found, blocks):
+        yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
+    for one, other, why in happened(found, blocks):
         yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
     for row in differing(given, blocks.homes, blocks.scenes, days):
         yield "count", (row.one.record, row.other.record), (row.one.fact.id, row.other.fact.id), row.reason

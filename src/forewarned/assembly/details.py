@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from forewarned.assembly.facts import stems, terms
+from forewarned.assembly.facts import overlap, stems, terms
 from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, says
 
 _KINDS = frozenset({"warning", "knowledge"})
@@ -56,11 +56,24 @@ def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
         of_all = (
             general and givers and warned and other.matter and blocks.same_case(little, other)
         )  # "their notices were general"
-        if near or answers or of_all or ((told or givers) and (words or not little.matter - terms(_little(little)))):
+        by_both = general and warned and told and givers and _one_time(little, other)
+        if (
+            near
+            or answers
+            or of_all
+            or by_both
+            or ((told or givers) and (words or not little.matter - terms(_little(little))))
+        ):
             why = f"“{_little(little)}” against “{_much(other)}”"
             close = 1.0 - min(apart(little, other), 10_000) / 10_000
             alike = sum(map(bool, (told, givers, words, warned, marked)))
             yield 2.0 * near + 2.0 * answers + alike + close, other, why
+
+
+def _one_time(one: Side, other: Side) -> bool:
+    """Whether two papers may tell of one warning: neither another day, nor an incident that the other does not know."""
+    a, b = one.fact.entry, other.fact.entry
+    return a.doc != b.doc and overlap(a.when, b.when) is not False
 
 
 def _little(side: Side) -> str:

@@ -135,11 +135,26 @@ class Blocks:
         part = side.fact.entry.start // _NEAR
         beside = (f"{doc} {at}" for at in (part, part + 1))
         both = (f"{giver}>{told}" for giver in sorted(side.givers)[:3] for told in sorted(side.told)[:3])
+        both = (*both, *self._roles(side))
         positive = side.fact.entry.polarity and side.fact.entry.kind in {"warning", "knowledge"}
         open_to = words if positive or says(side.fact.entry.quote, "nobody_knew") else ()
         anybody = [f"*|{word}" for word in open_to]
         yield from (*beside, *both, *anybody)
         yield from (f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))
+
+    def _roles(self, side: Side) -> Iterator[str]:
+        """By the words of those who have no name: "the engineers" of two papers are two actors and may be one."""
+        givers, told = (
+            sorted(
+                {
+                    word
+                    for actor in sorted(found)[:3]
+                    for word in self.weights.telling(terms(self.parties.name(actor)), 2)
+                }
+            )
+            for found in (side.givers, side.told)
+        )
+        yield from (f"{giver}>{one}" for giver in givers for one in told)
 
     def _names(self, actor: str) -> Iterator[str]:
         yield actor
