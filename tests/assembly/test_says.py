@@ -41,5 +41,5 @@ def test_each_phrase_is_found_in_any_case(group: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(GROUPS), st.lists(PIECES, max_size=8).map("".join), st.booleans())
 def test_what_a_search_finds_is_found(group: str, quote: str, capitals: bool) -> None:
-    quote = quote.upper() if capitals else quote
+    quote = (quote.upper() if capitals else quote)[:600]  # more of a sentence is not read
     assert says(quote, group) == searched(quote, group)

@@ -148,11 +148,11 @@ def _same_matter(
     told: dict[tuple[str, str], list[int]] = defaultdict(list)
     for one in given:
         for fact in one.facts if one.record.id in place else ():
-            for word in sorted(placed(fact.all)):
+            for word in sorted(placed(fact.about)):
                 told[fact.entry.doc, word].append(fact.entry.end)
     found: dict[str, Scene] = {}
     for one, home in waiting:
-        words = ((fact.entry.doc, word, fact.entry.start) for fact in one.facts for word in placed(fact.all))
+        words = ((fact.entry.doc, word, fact.entry.start) for fact in one.facts for word in placed(fact.about))
         near = any(0 <= start - end <= _NEXT for doc, word, start in words for end in told.get((doc, word), ()))
         if near and one.record.id not in place and not _too_long_before(one.record.when, home):
             found[one.record.id] = home

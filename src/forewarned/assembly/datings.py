@@ -65,7 +65,7 @@ def happened(given: Iterable[Side], blocks: Blocks) -> Iterator[Pair]:
 
 def _happened(one: Side, other: Side) -> str:
     a, b = one.fact.entry, other.fact.entry
-    if a.when is None or b.when is None or a.doc == b.doc or not sources(one) != sources(other):
+    if a.when is None or b.when is None or a.doc == b.doc or sources(one) == sources(other):
         return ""
     gap, mine, theirs = _gap(a.when, b.when), reading(a), reading(b)
     first = bool(says(a.quote, "ordinal") and says(b.quote, "ordinal"))

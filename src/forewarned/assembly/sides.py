@@ -135,11 +135,10 @@ class Blocks:
         part = side.fact.entry.start // _NEAR
         beside = (f"{doc} {at}" for at in (part, part + 1))
         both = (f"{giver}>{told}" for giver in sorted(side.givers)[:3] for told in sorted(side.told)[:3])
-        both = (*both, *self._roles(side))
         positive = side.fact.entry.polarity and side.fact.entry.kind in {"warning", "knowledge"}
         open_to = words if positive or says(side.fact.entry.quote, "nobody_knew") else ()
         anybody = [f"*|{word}" for word in open_to]
-        yield from (*beside, *both, *anybody)
+        yield from (*beside, *both, *self._roles(side), *anybody)
         yield from (f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))
 
     def _roles(self, side: Side) -> Iterator[str]:
