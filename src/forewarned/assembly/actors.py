@@ -53,12 +53,10 @@ def linked(
                     for name, link in found
                     if link is not None and not (at[2] == "who" and is_thing(name, link.who))
                 ]
-            seen: set[tuple[str, str]] = set()
-            for forms, whole, actor, reason in links[at]:
-                forms[whole] += 1
-                if (actor, reason) not in seen:
-                    seen.add((actor, reason))
-                    mentions.append(Mention(entry_id, slot, index, actor, reason))
+            for row in links[at]:
+                row[0][row[1]] += 1
+            told = dict.fromkeys(row[2:] for row in links[at]) if len(links[at]) > 1 else [row[2:] for row in links[at]]
+            mentions += [Mention(entry_id, slot, index, actor, reason) for actor, reason in told]
     return _actors(used), tuple(mentions)
 
 

@@ -24,7 +24,7 @@ _STATE = 0.35  # and a state: two attacks in one country are seldom one
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen, as are others that are made for each entry: made in a third of the time
 class Fact:
     """One entry, ready to be compared. Terms are stems; actor sets hold actor ids. Equal only to itself."""
 

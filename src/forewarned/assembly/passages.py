@@ -102,7 +102,8 @@ def _covered(leaves: Sequence[Leaf], times: Places) -> npt.NDArray[np.float64]:
     """How many words of each leaf lie in runs of shingles of which the other text has any."""
     shared = times[np.concatenate([one.ids for one in leaves])]
     at = np.flatnonzero(shared)
-    places = np.concatenate([one.spots + number * _APART for number, one in enumerate(leaves)])[at]
+    apart = np.repeat(np.arange(len(leaves)) * _APART, [len(one.spots) for one in leaves])
+    places = np.concatenate([one.spots for one in leaves])[at] + apart[at]
     if not len(places):
         return np.zeros(len(leaves))
     first = np.flatnonzero(np.append(True, places[1:] - places[:-1] > _GAP))

@@ -14,7 +14,7 @@ from forewarned.model import Interval, Record, content_id
 _LINE = 160  # characters of `about` that a reader takes in at once
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Built:
     """A record and the facts that it stands on. Equal only to itself."""
 

@@ -25,7 +25,7 @@ _CASES = 4  # incidents that a document can be about before nothing is told by t
 _GIVEN = 60  # warnings of one incident, those of most entries, that a response elsewhere can be to
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """A fact in its document, and the record it went into."""
 

@@ -12,7 +12,9 @@ from forewarned.assembly.facts import stem
 def senses(found: frozenset[str]) -> frozenset[str]:
     """`found` with the terms of one sense as one; a term of no listed sense stays."""
     table = _senses()
-    return frozenset(table.get(term, term) for term in found)
+    if table.keys().isdisjoint(found):
+        return found
+    return frozenset([table.get(term, term) for term in found])
 
 
 @cache

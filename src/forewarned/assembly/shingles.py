@@ -82,7 +82,7 @@ class _Known(dict[str, int]):
     """Word -> its hash, the same for one word in other letters."""
 
     def __missing__(self, word: str) -> int:
-        plain = unicodedata.normalize("NFKC", word).casefold()
+        plain = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
         digest = blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         self[word] = value = int.from_bytes(digest, "little")
         return value

@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 _LETTERS = str.maketrans("ſıİ", "sii")  # that are the plain ones where case does not count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Side:
     """One statement of a record. `told` are those who would know of the harm, `givers` those who would tell."""
 

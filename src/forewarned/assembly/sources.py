@@ -15,7 +15,7 @@ _SHORT = 3  # words of "the mining agency", where one publisher is called so
 _SAME_WORDS, _LONG_WORDS = 7, 14  # of sentences that stand in two papers word for word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """One entry and the ends that its chain leads to: speakers, or the voice that it cites."""
 
