@@ -8,15 +8,15 @@ two words and of what sort of key it is.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations, count
+from itertools import combinations, count
 
 import numpy as np
 import numpy.typing as npt
 
 _BITS = 27  # for the number of a word: there are fewer than a hundred million, and fewer than 500 sorts of keys
-_FAR = float(1 << 40)  # more than there are places
+_FAR = 40  # bits for a place: there are fewer than a million million
 _OFTEN = 2  # places that share more keys than this are ranked first: they are fewer, and mostly enough
 
 Numbers = npt.NDArray[np.int64]
@@ -54,22 +54,27 @@ class Blocks:
             ends.append(len(flat))
         self._looked_up, self._filed, keys_left = _repeated(np.array(flat), np.array(ends))
         self._size = size
-        self._blocks: list[list[int]] = [[] for _ in range(keys_left)]
-        self._places: dict[int, int] = {}  # one object for each place, however often it is filed
+        self._blocks = [array("i") for _ in range(keys_left)]
 
     def most_shared(self, item: int, most: int) -> list[int]:
         """The `most` places that share most keys with `item`, of those that share as many the first."""
-        own = self._looked_up.of(item)
-        shared = Counter(chain.from_iterable(map(self._blocks.__getitem__, own)))
-        ranked = [place - times * _FAR for place, times in shared.items() if times > _OFTEN]
-        if len(ranked) < most:
-            ranked = [place - times * _FAR for place, times in shared.items()]
-        ranked.sort()
-        return [int(code % _FAR) for code in ranked[:most]]
+        filed = b"".join(map(self._blocks.__getitem__, self._looked_up.of(item)))
+        if not filed:
+            return []
+        # Of 380 places, as there are for an item of 100,000, counting in a dict takes twice as long.
+        places = np.sort(np.frombuffer(filed, np.intc))
+        new = np.ones(len(places) + 1, np.bool_)
+        np.not_equal(places[1:], places[:-1], out=new[1:-1])
+        begin = np.flatnonzero(new)
+        times = begin[1:] - begin[:-1]
+        codes = places[begin[:-1]] - (times << _FAR)
+        often = codes[times > _OFTEN]
+        ranked = np.sort(often if len(often) >= most else codes)[:most]
+        found: list[int] = (ranked & ((1 << _FAR) - 1)).tolist()
+        return found
 
     def put(self, item: int, place: int) -> None:
         """File `item` under its keys as `place`."""
-        place = self._places.setdefault(place, place)
         for key in self._filed.of(item):
             block = self._blocks[key]
             if place not in block:
