@@ -175,18 +175,21 @@ def apart(of: Sequence[Pair]) -> Tally:
 
 
 def at_once(of: Sequence[Pair]) -> Tally:
-    """All pairs in one ledger, each sentence once: false are the near misses, and what joins two scenes."""
+    """All pairs in one ledger: false are the near misses, and what joins two scenes. A sentence told twice is one."""
     tally = Tally(wanted=sum(pair.sort is not None for pair in of))
     rows = {row[0].id: row for pair in of for row in (pair.around, pair.one, pair.other)}
-    found = against(ledger(rows.values()))
+    found = {frozenset(rows[id][0].text for id in sides) for sides in against(ledger(rows.values()))}
+    scenes = {row[0].text: pair.scene for pair in of for row in (pair.around, pair.one, pair.other)}
     for pair in of:
-        met = frozenset({pair.one[0].id, pair.other[0].id}) in found
+        met = frozenset({pair.one[0].text, pair.other[0].text}) in found
         tally.found += bool(met and pair.sort)
         tally.false += bool(met and not pair.sort)
+        if met is not bool(pair.sort):
+            tally.errors.append(f"{'missed' if pair.sort else 'false'} in {pair.scene}:\n      {_both(pair)}")
     for sides in sorted(map(sorted, found)):
-        if len({id.split("-")[0] for id in sides}) > 1:
+        if len({scenes[text] for text in sides}) > 1:
             tally.false += 1
-            tally.errors.append("false across scenes: " + "\n      ".join(["", *(rows[id][0].text for id in sides)]))
+            tally.errors.append("false across scenes: " + "\n      ".join(["", *sides]))
     return tally
 
 

@@ -70,7 +70,7 @@ def _stated(nothings: Sequence[Built], warned: Sequence[Built], parties: Parties
             by_doc[fact.entry.doc].append((fact, one))
         for name in _name(one, parties):
             by_actor[name].append(one)
-        for word in sorted(frozenset().union(*(fact.about for fact in one.facts))):
+        for word in sorted(frozenset().union(*(fact.all for fact in one.facts))):
             by_matter[word].append(one)
     for nothing in nothings:
         for fact in nothing.facts:
@@ -104,12 +104,14 @@ def _of_one_harm(alarm: Fact, nothing: Fact) -> bool:
 
 
 def _matter(nothing: Fact) -> frozenset[str]:
-    """The words for the harm that did not come."""
-    return placed(nothing.about - {stem(word) for word in words("gaps", "spared")})
+    """The words for the harm that did not come; of one that is not named, those for what it spared."""
+    spared = {stem(word) for word in words("gaps", "spared")}
+    hit = frozenset(term for one in nothing.entry.recipients for term in terms(one.text))
+    return placed(nothing.about - spared) or placed(hit - spared)
 
 
 def _tells(alarm: Built, matter: frozenset[str]) -> bool:
-    return any(matter <= fact.about for fact in alarm.facts)
+    return any(matter <= fact.about or (len(matter) > 1 and matter <= fact.all) for fact in alarm.facts)
 
 
 def _fit(start: int, alarm: Built, nothing: Fact, parties: Parties) -> tuple[int, int, str]:

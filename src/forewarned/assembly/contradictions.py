@@ -25,13 +25,14 @@ _ORDER: tuple[ContradictionSort, ...] = ("denial", "specificity", "date", "count
 def contradictions(given: Sequence[Built], blocks: Blocks, documents: Iterable[Document]) -> tuple[Contradiction, ...]:
     """All contradictions of the records `given`: denials, then specificity, days and counts, each in order of time.
 
-    One pair of records has one contradiction of a sort, but for counts, which follow each other.
+    One pair of records has one contradiction of a sort, but for counts, which follow each other, and within a record.
     """
     papers = list(documents)
     place = {one.record.id: at for at, one in enumerate(given)}
     made: dict[tuple[object, ...], Contradiction] = {}
     for sort, records, entries, reason in _rows(given, blocks, papers):
-        key = (sort, *sorted(records), *(sorted(entries) if sort == "count" else ()))
+        each = sort == "count" or records[0] == records[1]
+        key = (sort, *sorted(records), *(sorted(entries) if each else ()))
         if key not in made:
             made[key] = Contradiction(
                 id=content_id("x", sort, *entries), sort=sort, records=records, entries=entries, reason=reason
