@@ -32,7 +32,7 @@ def silent_after_knowledge(story: Story) -> Iterator[Broken]:
     warned = {actor for one in (*story.warnings, *story.told.after) if _warns(one) for actor in actors_of(one)}
     stated: set[str] = set()
     for untold in story.before("warning", polarity=False):
-        if not untold.record.recipients or _disputed(untold, story):
+        if not (untold.record.recipients or _wordless(untold)) or _disputed(untold, story):
             continue  # "the alert did not say where" keeps nothing from anybody
         holder, known = _holder(untold, story, warned)
         if holder is not None:
@@ -55,9 +55,15 @@ def _holder(untold: Built, story: Story, warned: set[str]) -> tuple[str | None, 
     for one in story.just_before(untold):
         told = actors_of(one) if one.record.kind == "knowledge" else list(one.record.recipients)
         for actor in told:
-            if not names.among(actor, untold.record.recipients) and not names.among(actor, warned):
+            kept = one.record.kind == "knowledge" or not names.among(actor, warned)
+            if kept and not names.among(actor, untold.record.recipients):
                 return actor, [one]
     return None, []
+
+
+def _wordless(untold: Built) -> bool:
+    """Whether somebody is said to have given no word at all: "not a word came from the police"."""
+    return untold.record.actor is not None and all(fact.entry.about is None for fact in untold.facts)
 
 
 def _warns(one: Built) -> bool:

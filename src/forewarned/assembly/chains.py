@@ -20,6 +20,7 @@ from forewarned.model import Chain, Interval, Record
 
 _FORETELLING = frozenset(["knowledge", "warning", "threat"])
 _PILE = 24  # documents: of more about one incident, being among them tells nothing of any record
+_AS_GREAT = 4  # an incident of a quarter of the documents of another is nearly as great
 _YEAR = 400  # days before an incident within which a record of such a pile belongs to its chain
 _NAMED = 2  # words of the incident that one without a date must have
 _NEXT = 300  # characters within which a response that names nobody goes on from what was just told
@@ -95,16 +96,20 @@ def _first_known(before: Iterable[Record]) -> str | None:
 def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
     """Record id -> its scene: by its lead, then by its documents, a response also by its cause."""
     place: dict[str, Scene] = {}
+    told = _told_in(found)
     waiting: list[tuple[Built, Scene]] = []
     seen: dict[str, set[str]] = {}  # incident -> who is known to take part
     for one in given:
         lead = one.record.lead
         scene = found.by_incident.get(lead.incident) if lead else None
-        home = scene or _home(one, found)
+        about = _home(one, found)
+        home = scene or _next(one, about, told)
         if home is None or one.record.kind == "incident":
             continue
         people = seen.setdefault(home.incident.record.id, set(home.actors))
         theme = found.themes.get(home.incident.record.id, home.words)
+        if about is not None and about is not home:
+            theme |= found.themes.get(about.incident.record.id, about.words)
         pile = found.breadth.get(home.incident.record.id, 0) > _PILE
         if pile and scene is None:
             if _of_pile(one, home, theme):
@@ -122,7 +127,8 @@ def _placed_in(given: Sequence[Built], found: Scenes) -> dict[str, Scene]:
     place |= _same_matter(waiting, place, given)
     for one in given:  # a response follows its cause, also where its own document is about something else
         causes = [place[cause] for cause in one.record.responds_to if cause in place]
-        if causes and one.record.id not in place:
+        undated = one.record.when is None and place.get(one.record.id) not in causes
+        if causes and (undated or one.record.id not in place):
             place[one.record.id] = causes[0]
     return place
 
@@ -196,6 +202,30 @@ def _home(one: Built, found: Scenes) -> Scene | None:
         return None
     best = counted.most_common(1)[0][0]
     return next(scene for scene in homes if scene.incident.record.id == best)
+
+
+def _told_in(found: Scenes) -> dict[str, list[Scene]]:
+    """Document -> the scenes that it tells of."""
+    told: dict[str, list[Scene]] = defaultdict(list)
+    for scene in found.all:
+        for doc in documents(scene):
+            told[doc].append(scene)
+    return told
+
+
+def _next(one: Built, home: Scene | None, told: Mapping[str, Sequence[Scene]]) -> Scene | None:
+    """`home`, or, of what came only after it, the next incident nearly as great that the same documents tell of."""
+    when = one.record.when
+    if home is None or when is None or when.earliest <= home.when.latest:
+        return home
+    least = len(documents(home)) / _AS_GREAT
+    later = [
+        scene
+        for doc in documents(home)
+        for scene in told.get(doc, ())
+        if scene.when.earliest > when.latest and len(documents(scene)) >= least
+    ]
+    return min(later, key=lambda scene: (scene.when.earliest, scene.incident.record.id), default=home)
 
 
 def _names(one: Built, theme: frozenset[str]) -> bool:
