@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forewarned import lexicon
-from forewarned.assembly.facts import specific
+from forewarned.assembly.facts import placed, specific, stem
 from forewarned.assembly.names import folded
 from forewarned.assembly.records import Built
+from forewarned.assembly.sides import says
 from forewarned.assembly.story import Story, actors_of
 from forewarned.model import Entry, GapSort
 
@@ -40,10 +41,16 @@ def silent_after_knowledge(story: Story) -> Iterator[Broken]:
             yield Broken("knew_not_warned", holder, [*known, untold], "it is stated who was not told")
     for one in story.knowledge:
         who = one.record.actor
-        if who is None or who in story.culprits or not names.named(who):
+        if who is None or who in story.culprits or not names.named(who) or _of_papers(one):
             continue
         if not names.among(who, warned | stated):
             yield Broken("knew_not_warned", who, [one], "nobody is known to have been warned by it")
+
+
+def _of_papers(one: Built) -> bool:
+    """Whether all that is told is that somebody knew of a paper: "he was aware of the existence of such a letter"."""
+    papers = frozenset(map(stem, lexicon.words("contradictions", "open")))
+    return all(fact.about and not placed(fact.about - papers) for fact in one.facts)
 
 
 def _holder(untold: Built, story: Story, warned: set[str]) -> tuple[str | None, list[Built]]:
@@ -232,6 +239,8 @@ def _published(one: Built, story: Story) -> bool:
 def _made_public(entry: Entry) -> bool:
     """Whether the sentence says that it was published: "it was on every radio", not "the radio reports"."""
     sources = {word for source in entry.sources for word in folded(source.text).split()}
+    if says(entry.quote, "readable", "gaps"):
+        return True
     return bool(lexicon.words("gaps", "open").intersection(folded(entry.quote).split()) - sources)
 
 
