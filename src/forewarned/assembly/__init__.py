@@ -112,11 +112,12 @@ def _answering(made: Sequence[Built], weighed: Weights, ties: Kin) -> list[Built
     causes = answered(made, weights=weighed, kin=ties, foretold=foretold)
     found = []
     for one in made:
-        lead = times.get(one.record.id)
-        record = replace(one.record, responds_to=causes.get(one.record.id, ()))
+        record, lead, answers = one.record, times.get(one.record.id), causes.get(one.record.id, ())
+        if answers:
+            record = replace(record, responds_to=answers)
         if lead:
             record = replace(record, lead=lead.time, reasons=(*record.reasons, lead.reason))
-        found.append(Built(record, one.facts))
+        found.append(one if record is one.record else Built(record, one.facts))
     return found
 
 

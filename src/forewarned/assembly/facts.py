@@ -60,7 +60,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls" else word
 
 
-@lru_cache(maxsize=8)
+@cache
 def stems(group: str) -> frozenset[str]:
     """The stems of a word list of the lexicon file "joining"."""
     return frozenset(stem(word) for word in lexicon.words("joining", group))
