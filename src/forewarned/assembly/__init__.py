@@ -22,6 +22,7 @@ from forewarned.assembly.parties import parties
 from forewarned.assembly.pauses import uncollected
 from forewarned.assembly.pointing import said_in, told_of
 from forewarned.assembly.records import Built, built, in_time
+from forewarned.assembly.rejoined import rejoined
 from forewarned.assembly.respond import answered
 from forewarned.assembly.retold import keys, same
 from forewarned.assembly.scenes import scenes
@@ -145,11 +146,12 @@ def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluste
     chance = odds(given, ties)
     claims = told_of([fact for fact in given if fact.entry.kind == "claim"], hits, weighed)
     others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
-    return hits + gathered(
+    clusters = hits + gathered(
         others + claims,
         keys=lambda fact, words: chain(fact_keys(fact, weighed, words), keys(fact, chance, words)),
         verdict=lambda cluster, fact: same(cluster, fact, chance, weighed),
     )
+    return rejoined(clusters, given, chance)
 
 
 def _distinct(entries: Iterable[Entry]) -> tuple[list[str], list[Entry]]:

@@ -15,6 +15,7 @@ LATER = 92  # days after an incident within which its dead are counted and it is
 _LOOSE = 2  # words beside "the attack" that do not yet make it another one
 _BESIDE = 24  # characters between a noun and its own date: "the attack on the evening of 22 March"
 _PLACE = re.compile(r"\b(?:in|at|on|near|inside|outside|across)\s+(?:the\s+)?([A-Z][\w'’]+)")
+_THE_DEAD = re.compile(r"(?i)\bthe (?:[\d,.]+ )?(?:dead|victims|bodies)\b|\bdeath toll\b")  # told of before
 _SOME_PLACE = re.compile(r"\b(?:in|at|on|near|inside|outside)\s+an?\s+\w+")
 
 
@@ -42,18 +43,20 @@ def hit(fact: Fact) -> Hit:
     found, own = _sorts_of(fact, fact.about | fact.all), _sorts_of(fact, fact.about)
     named = _own(fact)
     definite, counted = _definite(fact), _counts(fact)
+    dead = fact.entry.polarity and bool(_THE_DEAD.search(fact.entry.quote[:400]))
     bare = not specific(fact.about) and not named_victims(fact)
     where = frozenset(t for t in specific(fact.all) - stems("numbers") if not t.isdigit())
     bare_count = definite and counted
     loose = not named and not _placed(fact) and (bare_count or len(where - _beside(fact)) <= _LOOSE)
     recounted = counted and (definite or bool(terms(fact.quote) & stems("recount")))
+    number = not named and not fact.span and fact.entry.polarity and _numbers(fact) and len(where - _beside(fact)) <= 1
     return Hit(
         where=where,
         own=named,
         sorts=own or found,
-        pointing=(bare and len(where) <= _LOOSE) or (loose and (definite or counted)),
-        definite=definite or counted,
-        counting=not named and recounted,
+        pointing=(bare and len(where) <= _LOOSE) or (loose and (definite or counted)) or number or _undated(fact, dead),
+        definite=definite or counted or dead or number,
+        counting=(not named and recounted) or _undated(fact, dead),
         reported=bool(named) and definite and _dated_apart(fact),
     )
 
@@ -98,6 +101,17 @@ def _counts(fact: Fact) -> bool:
     said = terms(fact.quote)
     counted = any(term.isdigit() for term in said) or bool(said & stems("numbers")) or "toll" in said
     return counted and bool(said & stems("felled"))
+
+
+def _numbers(fact: Fact) -> bool:
+    """Whether it has a number: "six men took part", "the office has counted 41"."""
+    said = terms(fact.quote)
+    return any(term.isdigit() for term in said) or bool(said & stems("numbers"))
+
+
+def _undated(fact: Fact, dead: bool) -> bool:
+    """Whether it tells of "the dead", and gives no day of its own."""
+    return dead and fact.span is None
 
 
 def _placed(fact: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from forewarned.assembly.blocks import Words, paired, together
-from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems
+from forewarned.assembly.facts import Fact, Kin, Weights, days, overlap, placed, stems, terms
 from forewarned.assembly.hits import hit, is_later, named_victims, other_culprit, other_sort, said_by
 from forewarned.assembly.join import LOOKED, Cluster, gathered, same_time, touches
 from forewarned.assembly.pointing import pointed_back
@@ -64,6 +64,7 @@ def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) 
         return None
     shared, likeness = _shared(cluster, fact, weights)
     telling = placed(shared) or (shared - stems("calendar") if same_doc else frozenset())
+    telling |= _doer(cluster, fact)
     victim = cluster.told_too(fact.recipients)
     near = agreed and cluster.when and fact.entry.when and max(days(cluster.when), days(fact.entry.when)) <= _NARROW
     if near and cluster.when and fact.entry.when:
@@ -80,6 +81,18 @@ def _same_incident(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) 
     if agreed is not False and victim and named_victims(fact) and same_doc and likeness >= 0.2:
         return 1 + likeness, f"same victim: {', '.join(sorted(kin.names[v] for v in victim & fact.recipients))}"
     return None
+
+
+def _doer(cluster: Cluster, fact: Fact) -> frozenset[str]:
+    """Words for who or what did it by the one that the other says too: "the Tolva rose", "floods of the Tolva"."""
+    if not cluster.actors and not fact.actors:
+        return frozenset()
+    found: set[str] = set()
+    for member in cluster.members[:LOOKED]:
+        for one, other in ((member, fact), (fact, member)):
+            if one.entry.actor and not other.entry.actor:
+                found |= placed(terms(one.entry.actor.text)) & other.all
+    return frozenset(found)
 
 
 def _told_later(cluster: Cluster, fact: Fact) -> bool:

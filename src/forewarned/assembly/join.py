@@ -237,7 +237,7 @@ def _bonds(cluster: Cluster, fact: Fact, kin: Kin) -> tuple[float, list[str]] | 
 def apart(cluster: Cluster, fact: Fact) -> bool:
     """Whether `fact` and `cluster` cannot be one: other days, other numbers, one stretch of one document."""
     theirs, mine, members = cluster.span, fact.span, cluster.members
-    if theirs and mine and (theirs[0] > mine[1] or mine[0] > theirs[1] or _other_span(theirs, mine)):
+    if theirs and mine and (theirs[0] > mine[1] or mine[0] > theirs[1] or other_span(theirs, mine)):
         return True
     if fact.numbers and members[0].numbers and members[0].numbers.isdisjoint(fact.numbers):
         return True
@@ -258,7 +258,7 @@ def _all_same(theirs: Iterable[frozenset[str]], mine: frozenset[str], kin: Kin) 
     return best
 
 
-def _other_span(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def other_span(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether one tells of months and the other of days: "forty reports that year" is not one of them."""
     first, second = one[1] - one[0], other[1] - other[0]
     return (first >= 62 and second < 31) or (second >= 62 and first < 31)

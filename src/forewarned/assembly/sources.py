@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from forewarned import lexicon
 from forewarned.assembly.names import folded, named
 from forewarned.assembly.speakers import Speaker, own_voice, points_back, speaker
 from forewarned.model import Actor, Document, Entry, Mention
 
 _BEFORE = 40  # sources before it that "the paper" can be
 _SHORT = 3  # words of "the mining agency", where one publisher is called so
+_ROOT = 4  # letters
+_JOINTS = frozenset(["in", "of", "at", "for", "from", "the"])
 _SAME_WORDS, _LONG_WORDS = 7, 14  # of sentences that stand in two papers word for word
 
 
@@ -58,6 +61,11 @@ class Sources:
                     self._by_name[words[0]].append(row)
         self._by_last = self._last_words(papers.values())
         self._asked: dict[str, Speaker | None] = {}
+        self._bodies: dict[str, dict[Speaker, frozenset[str]]] = defaultdict(dict)  # by each root of their name
+        for one in papers.values():
+            roots = frozenset(map(_root, folded(one.publisher or "").split()))
+            for root in roots:
+                self._bodies[root][own_voice(one.publisher or "")] = roots
 
     @staticmethod
     def _last_words(papers: Iterable[Document]) -> dict[str, dict[Speaker, None]]:
@@ -149,10 +157,35 @@ class Sources:
                     return voice
         short = named(text)
         if short.determiner != "the" or not 0 < len(short.words) <= _SHORT:
-            return None
+            return self._staff(short.words)
         tokens = short.key.split()
         of = [voice for voice in self._by_last.get(tokens[-1], ()) if set(tokens) <= set(voice.key.split()[1:])]
+        return of[0] if len(of) == 1 else self._staff(short.words)
+
+    def _staff(self, words: Sequence[str]) -> Speaker | None:
+        """The one publisher whose people "the auditors" or "the prosecutors in Lund" are."""
+        wanted = _body_words(" ".join(words))
+        if wanted is None:
+            return None
+        rows = {voice: own for root in sorted(wanted[0]) for voice, own in self._bodies.get(root, {}).items()}
+        of = [voice for voice, own in rows.items() if wanted[1] <= own]
         return of[0] if len(of) == 1 else None
+
+
+def _body_words(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """(the stems of those who work for a body, all stems of their name); None where the words are of others."""
+    staff = lexicon.words("origins", "staff")
+    words = [word for word in folded(text).split() if word not in _JOINTS]
+    people = frozenset(_root(word) for word in words if word in staff)
+    return (people, frozenset(map(_root, words))) if people else None
+
+
+def _root(word: str) -> str:
+    """What "auditors", "audit" and "auditor", or "prosecutors" and "prosecution" have in common."""
+    for ending in ("ors", "ers", "ion", "or", "er", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _ROOT:
+            return word.removesuffix(ending)
+    return word
 
 
 def _own_word(entry: Entry, index: int = -1) -> bool:

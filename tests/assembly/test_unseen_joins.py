@@ -1,0 +1,31 @@
+"""What joining makes of scenarios that were written before it was run on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from forewarned.assembly import assemble
+from tests.assembly.cases import documents, entries
+from tests.assembly.unseen_joins import JOINS, Join
+
+
+def wrong(of: Join) -> list[str]:
+    """What the ledger of a scenario joins or splits wrongly, or rests on too many or too few origins."""
+    made = assemble(entries(of.papers), documents(of.papers))
+    quotes = {one.id: one.quote for one in made.entries}
+
+    def home(words: str) -> set[str]:
+        found = {record.id for record in made.records if any(words in quotes[id] for id in record.entries)}
+        assert found, words
+        return found
+
+    split = [f"split: {' | '.join(words)}" for words in of.one if len(set().union(*map(home, words))) > 1]
+    merged = [f"merged: {one} | {other}" for one, other in of.apart if home(one) & home(other)]
+    counts = {record.id: len(record.origins) for record in made.records}
+    rests = [(words, number, {counts[id] for id in home(words)}) for words, number in of.origins]
+    return split + merged + [f"{found} origins of {words}" for words, number, found in rests if found != {number}]
+
+
+@pytest.mark.parametrize("of", [pytest.param(one, id=one.name) for one in JOINS])
+def test_unseen_joins(of: Join) -> None:
+    assert wrong(of) == []
