@@ -64,7 +64,7 @@ def example(folder: Path) -> Example:
         seen.append((clusters, facts, odds))
         return list(clusters)
 
-    before, assembly.rejoined = assembly.rejoined, kept  # type: ignore[attr-defined]
+    before, assembly.rejoined = assembly.rejoined, kept  # type: ignore[attr-defined, assignment]
     try:
         assembly.assemble(pairs.values(), of.documents)
     finally:
@@ -115,7 +115,7 @@ def main() -> None:
     for one in examples:
         others = fitted([row for other in examples if other is not one for row in other.rows])
         weights = {"bias": -math.inf} if options.alone else others
-        agreement._weights = lambda weights=weights: weights  # type: ignore[assignment, misc]
+        agreement._weights = lambda weights=weights: weights  # type: ignore[assignment]
         scores.append(scored(case(one.folder), from_gold=True))
         print(line(scores[-1]))
     exact = [sum(score.origins[at] for score in scores if score.origins) for at in range(2)]
@@ -123,7 +123,8 @@ def main() -> None:
     print(f"mean: records P {mean[0]:.3f} R {mean[1]:.3f} F1 {mean[2]:.3f}, origins exact {exact[0]} of {exact[1]}")
     if options.write:
         found = fitted([row for one in examples for row in one.rows])
-        lines = ["# Weights of what two statements of one sort have in common (benchmarks/fit_joins.py).", "", "[weight]"]
+        title = "# Weights of what two statements of one sort have in common (benchmarks/fit_joins.py)."
+        lines = [title, "", "[weight]"]
         lines += [f'"{name}" = {value:.3f}' for name, value in found.items()]
         WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -21,19 +21,20 @@ class Join:
     origins: tuple[tuple[str, int], ...] = ()
 
 
+# fmt: off
 POINTS = (
     "A signaller warned the depot at Ravn in March 2013 that the points at platform 4 stuck.", "warning",
     {"actor": "A signaller", "to": ["the depot at Ravn"], "about": "the points at platform 4 stuck",
      "when": "2013-03-01/2013-03-31"},
-)  # fmt: skip
+)
 DERAILED = row(
     "A night train left the rails at Ravn on 5 May 2013.", "incident", about="left the rails", to=["A night train"],
     when="2013-05-05",
-)  # fmt: skip
+)
 BURST = row(
     "The Tolva burst its banks at Lenz on 3 June 2010 and 12 people drowned.", "incident", actor="The Tolva",
     about="burst its banks", to=["12 people"], when="2010-06-03",
-)  # fmt: skip
+)
 
 JOINS = (
     Join(
@@ -239,3 +240,4 @@ JOINS = (
         apart=(("The manager of Tarn", "The chief of rescue"),),
     ),
 )
+# fmt: on

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from forewarned import lexicon
 from forewarned.assembly.facts import Fact
 from forewarned.assembly.join import other_span
+from forewarned.assembly.names import folded
 from forewarned.assembly.odds import NARROW, Odds, sort_of
 
 _MISSED = 2  # days between two dates of one deed, as papers err
@@ -47,8 +49,9 @@ def features(one: Told, other: Told, odds: Odds) -> Features | None:
         if not dated or not _slot(found, label, (ours, others), odds):
             return None
     parts = "actor part" in found or "told part" in found
-    if (parts and "day broader" in found) or ("told other" in found and "actor same" in found):
-        return None  # the embassy that day, the state that month; "told the mayor" and "told the bishop"
+    two = "told other" in found and "actor same" in found and all(_one_man(side, odds) for side in (mine, theirs))
+    if two or (parts and "day broader" in found):
+        return None  # "told the mayor" and "told the bishop"; the embassy that day, the state that month
     if mine.entry.kind == "claim" and (bool(mine.recipients) != bool(theirs.recipients) or "actor other" in found):
         return None  # who was named, and that it was an attack, are two claims
     weight, alike, shared = odds.words(mine, theirs)
@@ -64,6 +67,13 @@ def features(one: Told, other: Told, odds: Odds) -> Features | None:
     if not mine.entry.polarity:
         found["denied"] = 1.0
     return found
+
+
+def _one_man(fact: Fact, odds: Odds) -> bool:
+    """Whether one is told, and is neither a body nor several: "the mayor"."""
+    names = [folded(odds.kin.names.get(actor, "")).split(" of ")[0].split() for actor in sorted(fact.recipients)]
+    heads = [words[-1] for words in names if words]
+    return len(heads) == 1 and not heads[0].endswith("s") and heads[0] not in lexicon.words("actors", "bodies")
 
 
 def _slot(found: Features, label: str, pair: tuple[frozenset[str], frozenset[str]], odds: Odds) -> bool:

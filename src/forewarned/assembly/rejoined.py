@@ -178,7 +178,7 @@ def _near(open_to: Sequence[int], bench: _Bench) -> dict[int, set[int]]:
 
 
 def _keys(told: Told, odds: Odds) -> Iterator[Key]:
-    """What a statement must share with one that it may be: what it stands beside, two words, a name and a word or day."""
+    """What a statement must share with one that it may be: its neighbours, two words, a name and a word or day."""
     fact = told.fact
     sort, weights = fact.sort, odds.weights
     yield from ((sort, "beside", one) for one in sorted(told.near))
