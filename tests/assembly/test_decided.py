@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarned.assembly.decided import JOINED, Decided, Pair, settled
-from forewarned.assembly.facts import Fact, facts
+from forewarned.assembly.facts import Fact
 from forewarned.assembly.join import Cluster
+from forewarned.assembly.statements import facts
 from forewarned.model import Entry, Kind
 
 SIZE = 8

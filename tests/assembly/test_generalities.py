@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from forewarned.assembly.actors import linked
-from forewarned.assembly.facts import facts, kin
+from forewarned.assembly.facts import kin
 from forewarned.assembly.generalities import generalities
 from forewarned.assembly.records import Built
+from forewarned.assembly.statements import facts
 from forewarned.model import Record
 from tests.assembly.cases import documents, entries, paper
 

@@ -11,7 +11,7 @@ from forewarned.assembly.chains import Told, chains, told
 from forewarned.assembly.contradictions import contradictions
 from forewarned.assembly.copies import families
 from forewarned.assembly.decided import Decided, named_by_people, settled
-from forewarned.assembly.facts import Fact, Kin, Weights, facts, kin, weights
+from forewarned.assembly.facts import Fact, Kin, Weights, kin, weights
 from forewarned.assembly.gaps import gaps
 from forewarned.assembly.incidents import incidents
 from forewarned.assembly.join import Cluster, fact_keys, gathered
@@ -28,6 +28,7 @@ from forewarned.assembly.retold import keys, same
 from forewarned.assembly.scenes import scenes
 from forewarned.assembly.sides import Blocks, cases
 from forewarned.assembly.standing import stood
+from forewarned.assembly.statements import facts
 from forewarned.model import Actor, Document, Entry, Family, Ledger, Mention, Problem
 
 __all__ = ["assemble"]
