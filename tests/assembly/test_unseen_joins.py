@@ -46,12 +46,3 @@ def test_unseen_joins(of: Join) -> None:
 def test_the_order_of_papers_does_not_matter(of: Join) -> None:
     made = assemble(entries(of.papers), documents(of.papers))
     assert made.records == assemble(entries(of.papers[::-1]), documents(of.papers[::-1])).records
-
-
-def test_what_the_model_joins_says_why() -> None:
-    of = JOINS[0]
-    made = assemble(entries(of.papers), documents(of.papers))
-    quotes = {one.id: one.quote for one in made.entries}
-    record = next(one for one in made.records if any("Nothing was done" in quotes[id] for id in one.entries))
-    assert len(record.reasons) == 1
-    assert "told after the same warning" in record.reasons[0]
