@@ -49,6 +49,17 @@ def refused(text: str, word: str, kind: str) -> bool:
             "A minister ordered guards in.",
         ),
         ("considered", "response", "The crew are considered too dangerous.", "The crew considered the letter in May."),
+        ("acted", "response", "The guards acted in concert.", "The guards acted on the warning."),
+        ("evacuate", "response", "We have to evacuate the valley.", "We had to evacuate the valley."),
+        ("protecting", "response", "The laws protecting the coast are old.", "The army is protecting the coast."),
+        ("face", "threat", "The threats that they face are many.", "They face a threat of arson."),
+        ("wounded", "incident", "Twenty of the wounded were in Torvik.", "Gunmen wounded twenty men in Torvik."),
+        (
+            "responsible",
+            "claim",
+            "The clerk was responsible for the film.",
+            "The clerk was responsible for the attack.",
+        ),
         ("act", "response", "The attacker did not act alone.", "The keeper did not act on the warning."),
         (
             "evacuate",

@@ -145,7 +145,7 @@ def _is_weak(hit: Hit) -> bool:
     if hit.frame.name == "by weight":
         idle = {"response": "no_act", "incident": "no_happening"}.get(hit.frame.kind)
         return idle is not None and hit.token.lemma_.lower() in lexicon.words("classes", idle)
-    if hit.frame.name == "take note" and hit.token.lemma_ in ("propose", "consider"):
+    if hit.frame.name == "take note" and hit.token.lemma_ in ("propose", "consider", "request"):
         return True
     if hit.frame.kind == "response" and kinds.is_only_a_purpose(hit.token):
         return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from forewarned import lexicon
 from forewarned.reader import grammar, harms
+from forewarned.reader.other_senses import OTHER_SENSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ def is_refused(hit: Hit) -> bool:
 
 def _no_warning(hit: Hit) -> bool:
     """A command, or advice against something that is no harm: "warned against buying the old boats"."""
+    if hit.token.lemma_ == "get" and hit.noun is not None and hit.noun.lemma_ == "attention":
+        return True
     if hit.frame.name == "warn":
         against = [c for p in hit.token.children if p.lower_ == "against" for c in p.children if c.dep_ == "pcomp"]
         if against and not any(harms.is_harm(t) for t in hit.token.subtree):
@@ -66,80 +69,33 @@ def _no_threat(hit: Hit) -> bool:
             return True
         who = grammar.doer(hit.token)
         return who is not None and who.pos_ == "NOUN" and who.lemma_.lower() in lexicon.words("classes", "abstract")
+    if hit.token.lemma_ == "face" and hit.token.dep_ == "relcl":
+        return True  # "the threats that they face": nobody makes one
     return _is_command(hit.token)
 
 
 def _no_response(hit: Hit) -> bool:
     token = hit.token
-    if _is_command(token) or _is_habit(token) or _is_advised(token):
+    if _is_command(token) or _is_habit(token) or _is_advised(token) or _is_standing(token):
         return True
     who = grammar.doer(token) if grammar.is_verb(token) else None
     if who is not None and who.lemma_.lower() in _DOERS:
         return True  # "the attacker did not act alone"
-    own = _OTHER_SENSES.get(hit.frame.name)
+    own = OTHER_SENSES.get(hit.frame.name)
     return own is not None and own(hit)
-
-
-def _handles_no_harm(hit: Hit) -> bool:
-    """ "closed the hearing", "bolstered his credibility", "tightened gun laws": what is handled belongs to politics."""
-    thing = grammar.undergoer(hit.token)
-    if thing is None:
-        return False
-    own = [thing, *(c for c in thing.children if c.dep_ in ("compound", "amod"))]
-    politics = lexicon.words("classes", "no_measure")
-    return any(t.lemma_.lower() in politics or t.lower_ in politics for t in own)
-
-
-def _pursues_no_harm(hit: Hit) -> bool:
-    """ "seized two districts", "the plan was questioned", "disbanded the unit": no harm and nobody is pursued."""
-    thing = grammar.undergoer(hit.token)
-    if thing is None:
-        return False
-    lemma = hit.token.lemma_
-    if lemma in ("seize", "capture"):
-        return thing.ent_type_ in ("GPE", "LOC") or thing.lemma_.lower() in _LAND
-    if lemma in ("disband", "dismantle"):
-        return thing.lemma_.lower() in lexicon.words("classes", "group") and not any(map(harms.is_harm, thing.subtree))
-    return lemma == "question" and thing.pos_ == "PRON" and thing.lower_ in ("it", "this", "that")
-
-
-_LAND = frozenset("district area territory town city land region village province power control opportunity".split())
-_COURT = frozenset("judge court jury justice magistrate".split())
-
-
-def _orders_otherwise(hit: Hit) -> bool:
-    """A court's order to hand something over; an order to do the harm itself."""
-    who = grammar.doer(hit.token)
-    if who is not None and who.lemma_.lower() in _COURT:
-        return True
-    told = (c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp"))
-    return any(c.lemma_ in ("kill", "attack", "bomb", "murder", "shoot", "behead", "execute") for c in told)
-
-
-def _takes_no_note(hit: Hit) -> bool:
-    """ "considered too dangerous": an opinion of them, and no message is looked at."""
-    return hit.token.lemma_ == "consider" and any(c.dep_ in ("oprd", "acomp", "xcomp") for c in hit.token.children)
-
-
-def _takes_no_step(hit: Hit) -> bool:
-    """ "the actions taken by the board": mentioned, not told."""
-    mentioned = hit.token.dep_ in ("acl", "relcl") and hit.noun is not None and hit.noun.i == hit.token.head.i
-    return mentioned and hit.token.lemma_ == "take" and hit.noun is not None and hit.noun.lemma_ == "action"
-
-
-_OTHER_SENSES: dict[str, Callable[[Hit], bool]] = {
-    "protect": _handles_no_harm,
-    "pursue": _pursues_no_harm,
-    "order": _orders_otherwise,
-    "take note": _takes_no_note,
-    "take steps": _takes_no_step,
-}
 
 
 def _no_incident(hit: Hit) -> bool:
     token = hit.token
     if grammar.is_verb(token):
-        return _is_command(token) or _is_advised(token) or _is_meant(token) or _is_general(token) or _is_figure(token)
+        return (
+            _is_command(token)
+            or _is_advised(token)
+            or _is_meant(token)
+            or _is_general(token)
+            or _is_figure(token)
+            or _is_bare_participle(token)
+        )
     return _is_counted(token) or _is_any_such(token)
 
 
@@ -185,6 +141,13 @@ def _is_general(verb: Token) -> bool:
     return who is not None and who.lower_ in ("they", "you", "we") and finite.i == verb.i
 
 
+def _is_bare_participle(verb: Token) -> bool:
+    """ "twenty of the wounded": taken for a verb, with nobody who does it or has it done."""
+    if verb.tag_ not in ("VBG", "VBN") or verb.dep_ not in ("pobj", "dobj", "compound", "amod", "pcomp"):
+        return False
+    return not any(c.dep_ not in ("det", "amod", "compound", "punct", "nummod", "nmod") for c in verb.children)
+
+
 _COUNTS = frozenset("percent percentage rate instance occurrence number share %".split())
 
 
@@ -210,6 +173,8 @@ def _no_claim(hit: Hit) -> bool:
     token = hit.token
     if hit.frame.name == "responsibility noun" and token.lemma_.lower() in _PEOPLE_TO_BLAME:
         return token.dep_ not in ("attr", "appos", "oprd") and token.head.lower_ != "as"  # "the culprits fled"
+    if hit.frame.name == "be behind":
+        return _is_for_no_harm(token, {"for"}, None)  # "those responsible for the film"
     if hit.frame.name == "claim responsibility":
         credit = hit.noun is not None and hit.noun.lemma_ == "credit"
         return credit and _is_for_no_harm(token, {"for"}, hit.noun)
@@ -243,14 +208,29 @@ def _is_command(verb: Token) -> bool:
     return top.dep_ == "ROOT" and not any(c.dep_ in (*grammar.SUBJECTS, "aux", "neg") for c in top.children)
 
 
-_ADVISING = frozenset("call urge want need recommend advise encourage press push hope beg propose suggest seek".split())
+_ADVISING = frozenset(
+    "call urge want need recommend advise encourage press push hope beg propose suggest seek lobby".split()
+)
 
 
 def _is_advised(verb: Token) -> bool:
     """ "called on the state to step up the fight", "urged him to close it": advised, not done."""
     while verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.tag_ == verb.tag_:
         verb = verb.head
-    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ADVISING
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp"):
+        return False
+    due = verb.head.lemma_ == "have" and verb.head.tag_ in ("VBP", "VBZ")  # "we have to close the pier"
+    return due or verb.head.lemma_ in _ADVISING
+
+
+_LAWS = frozenset("law rule bill act policy provision control treaty".split())
+
+
+def _is_standing(verb: Token) -> bool:
+    """ "laws protecting the coast", "controls designed to stop it": what a rule is there for."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("design", "aim", "mean", "intend"):
+        verb = verb.head
+    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in _LAWS
 
 
 def _is_habit(verb: Token) -> bool:
