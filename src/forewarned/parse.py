@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from forewarned.capitals import is_capitals, ordinary_case
 
 if TYPE_CHECKING:
@@ -120,12 +122,13 @@ def _prepared(text: str, run: Sequence[tuple[int, int]], pipeline: Language) -> 
         words = ordinary_case(words, known=is_common)
     doc = pipeline.make_doc(words)
     starts = {s - start for s, _ in run}
-    pending = False
+    marks, pending = [], False
     for token in doc:
         pending = pending or token.idx in starts
         opens = pending and not token.is_space
-        token.is_sent_start = opens or token.i == 0
+        marks.append(1 if opens or token.i == 0 else -1)
         pending = pending and not opens
+    doc.from_array("SENT_START", np.array(marks, dtype=np.int64).astype(np.uint64))  # a tenth of the parse, set singly
     return doc
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from forewarned.model import KINDS
-from forewarned.reader.encoder import _tokenizer, influences, logits, pieces, promising
+from forewarned.reader.encoder import _tokenizer, embedded, figures, glances, halfway, influences, logits, pieces
 
 WEIGHTS = files("forewarned.reader.weights").joinpath("kinds-upper.onnx").is_file()
 needs_weights = pytest.mark.skipif(not WEIGHTS, reason="reader/weights/kinds-upper.onnx is not there")
@@ -62,10 +62,27 @@ def test_a_warning_is_told_from_a_concert() -> None:
 
 
 @needs_weights
-def test_half_of_the_layers_turn_a_concert_away_and_change_no_figure() -> None:
-    assert promising("", WARNED) == logits("", WARNED)
-    assert promising("", CALM) is None
-    assert promising("", "") is None or promising("", "") == logits("", "")
+@pytest.mark.parametrize("sentence", [WARNED, CALM, ""])
+def test_the_parts_one_after_another_give_the_whole(sentence: str) -> None:
+    assert figures(halfway(embedded(*pieces("", sentence)))) == logits("", sentence)
+
+
+@needs_weights
+def test_a_glance_tells_a_warning_from_a_concert_and_rises_with_what_it_allows() -> None:
+    for part in (lambda look: look, halfway):
+        (warned,), (low, high) = (
+            glances(part(embedded(*pieces("", text))), *above) for text, above in ((WARNED, [0.0]), (CALM, [0.0, 2.0]))
+        )
+        assert all(warned[kind] > low[kind] for kind in ("warning", "knowledge"))
+        assert all(high[kind] > low[kind] for kind in KINDS)
+
+
+@needs_weights
+def test_the_second_glance_is_nearer_to_the_figures_than_the_first() -> None:
+    look = embedded(*pieces("", WARNED))
+    found = figures(halfway(look))
+    first, second = glances(look, 0.0)[0], glances(halfway(look), 0.0)[0]
+    assert abs(second["warning"] - found["warning"]) < abs(first["warning"] - found["warning"])
 
 
 @needs_weights

@@ -5,13 +5,15 @@ NeurIPS 2020) fine-tuned by ``benchmarks/train_kinds.py`` and quantised to 8 bit
 Runtime with one thread and one sentence at a time, so the same words give the same figures on
 every run, whatever stands around them in a batch.
 
-It runs in two halves. What the first three layers see is enough to turn most sentences away
-(`promising`), by a linear model that ``benchmarks/train_glance.py`` fits.
+It runs in three parts: the words embedded, three layers, three more. What the first two give is enough to
+expect the figures, within a band (`glances`), and to turn most sentences away: linear models that
+``benchmarks/train_glance.py`` fits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -51,16 +53,16 @@ def _session(name: str) -> onnxruntime.InferenceSession:
 
 
 @cache
-def _halves() -> tuple[onnxruntime.InferenceSession, onnxruntime.InferenceSession]:
-    """The encoder's first three layers, and its last three with the figures for the kinds."""
-    return _session("kinds-lower.onnx"), _session("kinds-upper.onnx")
+def _parts() -> tuple[onnxruntime.InferenceSession, ...]:
+    """The embedding, the first three layers, and the last three with the figures for the kinds."""
+    return _session("kinds-words.onnx"), _session("kinds-lower.onnx"), _session("kinds-upper.onnx")
 
 
 @cache
-def _promise() -> tuple[np.ndarray, float]:
-    """What each value halfway up adds to the promise of a sentence, and what it starts from."""
-    stored = np.load(BytesIO(files("forewarned.reader.weights").joinpath("glance.npy").read_bytes()))
-    return stored[:-1].astype(np.float32), float(stored[-1])
+def _glances() -> np.ndarray:
+    """For each part that a glance follows, what each value adds to each kind; then the start; then the band."""
+    stored: np.ndarray = np.load(BytesIO(files("forewarned.reader.weights").joinpath("glance.npy").read_bytes()))
+    return stored
 
 
 def pieces(before: str, sentence: str) -> tuple[list[int], list[int]]:
@@ -71,36 +73,53 @@ def pieces(before: str, sentence: str) -> tuple[list[int], list[int]]:
     return ids, [0] * (len(first) + 2) + [1] * len(own) + [0]
 
 
-def halfway(before: str, sentence: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Word pieces, which are the sentence's own, and their values after three layers: (1, n), (1, n), (1, n, 384)."""
-    ids, mask = pieces(before, sentence)
-    words, own = np.array([ids], dtype=np.int64), np.array([mask], dtype=np.int64)
-    return words, own, _halves()[0].run(None, {"input_ids": words})[0]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sentence on its way through the encoder."""
+
+    ids: np.ndarray  # its word pieces with those of the sentence before: (1, n)
+    own: np.ndarray  # which of them are its own: (1, n)
+    values: np.ndarray  # what they are after the parts run so far: (1, n, 384)
+    parts: int
 
 
-def pooled(own: np.ndarray, values: np.ndarray) -> np.ndarray:
+def embedded(ids: Sequence[int], own: Sequence[int]) -> Look:
+    """A sentence, given as `pieces`, with its words embedded."""
+    words = np.array([ids], dtype=np.int64)
+    values = _parts()[0].run(None, {"input_ids": words})[0]
+    return Look(words, np.array([own], dtype=np.int64), values, 1)
+
+
+def halfway(look: Look) -> Look:
+    """The same sentence after three of the six layers."""
+    values = _parts()[1].run(None, {"input_ids": look.ids, "embedded": look.values})[0]
+    return Look(look.ids, look.own, values, 2)
+
+
+def figures(look: Look) -> Logits:
+    """The log-odds of each kind, from halfway."""
+    given = {"input_ids": look.ids, "mask": look.own, "halfway": look.values}
+    upper = _parts()[2]
+    found = upper.run(None, {one.name: given[one.name] for one in upper.get_inputs()})[0][0]
+    return {kind: float(value) for kind, value in zip(KINDS, found, strict=True)}
+
+
+def pooled(look: Look) -> np.ndarray:
     """Mean and maximum over the sentence's own pieces, side by side: shape (768,)."""
-    kept = values[0][own[0].astype(bool)] if own.any() else values[0]
+    kept = look.values[0][look.own[0].astype(bool)] if look.own.any() else look.values[0]
     return np.concatenate([kept.mean(0), kept.max(0)])
+
+
+def glances(look: Look, *above: float) -> list[Logits]:
+    """The log-odds to expect of each kind; one answer for each of `above`, raised by so many standard errors."""
+    weights = _glances()[look.parts - 1]
+    expected, error = pooled(look) @ weights[:-2] + weights[-2], weights[-1]
+    return [dict(zip(KINDS, map(float, expected + high * error), strict=True)) for high in above]
 
 
 def logits(before: str, sentence: str) -> Logits:
     """The log-odds that `sentence`, standing after `before`, states each kind."""
-    return _figures(*halfway(before, sentence))
-
-
-def promising(before: str, sentence: str) -> Logits | None:
-    """As `logits`, but None where three of the six layers show that the sentence states nothing."""
-    words, own, values = halfway(before, sentence)
-    weights, start = _promise()
-    return _figures(words, own, values) if float(pooled(own, values) @ weights) + start >= 0 else None
-
-
-def _figures(words: np.ndarray, own: np.ndarray, values: np.ndarray) -> Logits:
-    upper = _halves()[1]
-    given = {"input_ids": words, "mask": own, "halfway": values}
-    found = upper.run(None, {one.name: given[one.name] for one in upper.get_inputs()})[0][0]
-    return {kind: float(value) for kind, value in zip(KINDS, found, strict=True)}
+    return figures(halfway(embedded(*pieces(before, sentence))))
 
 
 def influences(before: str, sentence: str, kind: Kind, *, words: Sequence[tuple[int, int]]) -> list[float]:

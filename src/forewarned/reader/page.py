@@ -14,10 +14,11 @@ from forewarned.model import KINDS, Attribution, Document, Kind, Timex, Words
 from forewarned.parse import Unit, find_entities, parsed
 from forewarned.reader import antecedents, frames, times
 from forewarned.reader.attributions import attributions
-from forewarned.reader.decide import may_state, share
-from forewarned.reader.encoder import Logits, logits, promising
+from forewarned.reader.decide import may_state
+from forewarned.reader.encoder import logits
 from forewarned.reader.quotes import quotations
 from forewarned.reader.scan import Level, Scan, scan, worth_parsing
+from forewarned.reader.weigh import Weighed, weighed
 from forewarned.sentences import sentences
 
 if TYPE_CHECKING:
@@ -51,11 +52,10 @@ class Page:
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(sound, self.spans)
         chosen = worth_parsing(self.scan)
-        self.weighed: dict[int, Logits] = {}
+        self.weighed, self.share = Weighed({}, 0.0)
         if trained:
-            looked_at = ((i, promising(*self._with_sentence_before(sound, i))) for i in chosen)
-            self.weighed = {i: figures for i, figures in looked_at if figures is not None}
-        self.share = share(self.weighed.values(), len(self.spans))
+            words = {i: self._with_sentence_before(sound, i) for i in chosen}
+            self.weighed, self.share = weighed(words, self.scan.levels, sentences=len(self.spans))
         if not scan_first:
             chosen = list(range(len(self.spans)))
             self.weighed = {i: logits(*self._with_sentence_before(sound, i)) for i in chosen} if trained else {}

@@ -75,6 +75,8 @@ def _named(line: str) -> tuple[Span | None, bool]:
     match = _TEXT_OF.search(line)
     if match is not None:
         return match.span("who"), True
+    if not line.endswith(":"):
+        return None, False
     sentence = max(line.rfind(". "), line.rfind("! "), line.rfind("? ")) + 1
     for pattern, whole in ((_FOLLOWING, True), (_SAYS, False)):
         match = pattern.search(line, sentence)

@@ -87,7 +87,9 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
 def scan(text: str, spans: Sequence[tuple[int, int]]) -> Scan:
     """Count the harm words and note the frame words of each sentence of `spans`."""
     automaton, weights = _automaton()
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if not text.isascii() else text.lower()
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few characters become two, and would shift what follows
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     starts = [start for start, _ in spans]
     harm, bits, figurative = [0] * len(spans), [0] * len(spans), 0
     for pattern, start, end in automaton.find_matches_as_indexes(lowered):
