@@ -12,7 +12,7 @@ from typing import NamedTuple
 from forewarned.model import Kind
 from forewarned.reader import encoder
 from forewarned.reader.decide import may_state, share
-from forewarned.reader.encoder import Logits, Look
+from forewarned.reader.encoder import Logits
 from forewarned.reader.scan import Level
 
 # In standard errors. In a sixth of PolNeAR's training part 59 % of the sentences worth weighing go on to the layers
