@@ -128,7 +128,8 @@ def _prepared(text: str, run: Sequence[tuple[int, int]], pipeline: Language) -> 
         opens = pending and not token.is_space
         marks.append(1 if opens or token.i == 0 else -1)
         pending = pending and not opens
-    doc.from_array("SENT_START", np.array(marks, dtype=np.int64).astype(np.uint64))  # a tenth of the parse, set singly
+    column = np.array(marks, dtype=np.int64).astype(np.uint64)
+    doc.from_array("SENT_START", column)  # type: ignore[arg-type]  # set one by one: a tenth of the parse
     return doc
 
 
