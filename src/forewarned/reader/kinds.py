@@ -104,10 +104,11 @@ def _is_share(token: Token) -> bool:
 
 
 def is_no_harm(hit: Hit) -> bool:
-    """A death of age or illness, a statistic, or a harm still to come: the words of an incident that report none."""
+    """The words of an incident that report none: a plan killed off, a death of age, a statistic, a harm to come."""
     if hit.frame.kind != "incident":
         return False
-    return _is_natural_death(hit.token) or _is_share(hit.token) or _is_to_come(hit.token)
+    ended = hit.token.lemma_ == "kill" and any(c.dep_ == "prt" and c.lower_ == "off" for c in hit.token.children)
+    return ended or _is_natural_death(hit.token) or _is_share(hit.token) or _is_to_come(hit.token)
 
 
 def _is_to_come(noun: Token) -> bool:
