@@ -31,6 +31,12 @@ def refused(text: str, word: str, kind: str) -> bool:
             "The names of the attackers were known on Monday.",
             "The plans of the militants were known on Monday.",
         ),
+        (
+            "learned",
+            "knowledge",
+            "A guard who learned of a leak would have to report it.",
+            "A guard who learned of the leak did not report it.",
+        ),
         ("knew", "knowledge", "Police knew that the gang was behind the fire.", "Police knew that the gang had bombs."),
         ("tracked", "knowledge", "Police tracked down the smugglers.", "Police tracked the smugglers for a year."),
         ("threaten", "threat", "The island may threaten its neighbours with war.", "They threaten to burn the mill."),

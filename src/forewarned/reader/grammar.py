@@ -274,17 +274,7 @@ def is_hypothetical(token: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and _is_inverted(verb):
         return True
-    if verb.dep_ == "relcl" and _is_of_anyone(verb.head):
-        return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-
-
-def _is_of_anyone(noun: Token) -> bool:
-    """ "A driver who saw smoke would have to report it": the subject of what would be so, and nobody in particular."""
-    main = clause_root(noun.head)
-    supposed = any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in main.children)
-    nobody = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
-    return supposed and nobody and noun.dep_ in SUBJECTS and main.dep_ != "ccomp"
 
 
 def _is_inverted(verb: Token) -> bool:

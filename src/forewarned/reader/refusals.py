@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
 def is_refused(hit: Hit) -> bool:
     """Whether what stands round the predicate shows that it states no entry of its kind."""
-    return _AGAINST[hit.frame.kind](hit)
+    return _of_anyone(grammar.clause_root(hit.token)) or _AGAINST[hit.frame.kind](hit)
+
+
+def _of_anyone(verb: Token) -> bool:
+    """ "A driver who saw smoke would have to report it": what would be so, of nobody in particular."""
+    if verb.dep_ != "relcl" or verb.head.dep_ not in grammar.SUBJECTS:
+        return False
+    main = grammar.clause_root(verb.head.head)
+    supposed = any(c.dep_ == "aux" and c.lower_ in ("would", "should", "must") for c in main.children)
+    nobody = any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in verb.head.children)
+    return supposed and nobody and main.dep_ != "ccomp"
 
 
 def _no_warning(hit: Hit) -> bool:
@@ -41,6 +51,8 @@ def _no_knowledge(hit: Hit) -> bool:
     """Known for something, known of those who have struck already, or of who was behind it."""
     token = hit.token
     if token.lemma_ == "know" and any(c.dep_ == "prep" and c.lower_ in ("as", "for") for c in token.children):
+        return True
+    if token.lemma_ == "have" and any(c.dep_ == "xcomp" for c in token.children):  # what somebody has to do
         return True
     if token.lemma_ == "track" and any(c.dep_ == "prt" and c.lower_ == "down" for c in token.children):
         return True
