@@ -1,8 +1,8 @@
 """Statements of two voices that cannot both be so, wherever they stand: one thing in two states, done and not done.
 
 What ``denials`` finds, it finds by who speaks to whom beside what. Here two statements are held against each other by
-what they say: of one thing (its own words, not those of whose or where it is), of the same people as far as both name
-any, of no two days, and with opposite sense.
+what they say: of one thing (its own words, not those of whose or where it is), of the same people, of no two days, and
+with opposite sense. Where one names nobody, nothing is held: in long files two strangers share a word by chance.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ _BLOCK = 16  # statements that one key keeps
 _WORDS = 5  # telling words of a statement that it is found by
 _TRIED = 24  # statements that one is held against
 _SAME = 0.5  # share of the weight of the words of the one that says less that the other must have
-_MUCH = 0.75  # and where nothing tells that both are of the same people
-_TWO = 2  # words that they must share where one names nobody
+_MUCH = 0.75  # and where no thing of the one is a thing of the other
+_SENSE = 0.5  # what a sense counts, of the weight of the rarest word
+_RARE = 0.45  # and what a word that both share must weigh at least
 _EACH = 2  # statements that one stands against
 
 Pair = tuple[Side, Side, str]
@@ -142,10 +143,10 @@ def _against(denial: Sense, stated: Sense, blocks: Blocks) -> tuple[float, str]:
         return 0.0, ""
     people = _people(denial, stated, axis, blocks)
     share, both = _share(denial, stated, of_things=axis not in _REASONS)
-    if people is False or share < (_SAME if people else _MUCH) or len(both) < (1 if people else _TWO):
+    if not people or share < _SAME or not _tells(both, blocks):
         return 0.0, ""
     why = _REASONS.get(axis, f"one says {axis!r} of it, the other the contrary")
-    return share + bool(people), f"{why}: {', '.join(both)}"
+    return share, f"{why}: {', '.join(both)}"
 
 
 _REASONS = {
@@ -156,6 +157,19 @@ _REASONS = {
     "blamed": "one blames, the other denies",
     "alone": "one blames another and clears those whom the other blames",
 }
+
+
+def _tells(both: Iterable[str], blocks: Blocks) -> bool:
+    """Whether a word that both share is so rare that chance does not give it: not "aircraft" in a long file."""
+    rarest = _rarest(blocks)
+    return any((blocks.weights.of(word) or _SENSE * rarest) >= _RARE * rarest for word in both)
+
+
+def _rarest(blocks: Blocks) -> float:
+    """The weight of the rarest word of the ledger."""
+    weights = blocks.weights
+    weights.telling((), 1)  # which ranks all words, once
+    return weights.of(next(iter(weights.ranks))) if weights.ranks else 0.0
 
 
 def _axis(denial: Sense, stated: Sense) -> str:
