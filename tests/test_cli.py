@@ -254,6 +254,20 @@ def test_a_run_that_is_stopped_leaves_no_half_file(tmp_path: Path, number: int, 
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".part" or path == target]
 
 
+def test_an_interrupt_while_a_class_is_being_made_is_an_interrupt(tmp_path: Path) -> None:
+    made = "def run(): exec('import os, signal; os.kill(os.getpid(), signal.SIGINT)')"  # as dataclasses make theirs
+    run = f"import forewarned.cli\nfrom forewarned.__main__ import main\n{made}\nforewarned.cli.main = run\nmain()\n"
+    (tmp_path / "stopped.py").write_text(run)
+    process = subprocess.run(
+        [sys.executable, "-m", "stopped"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert (process.returncode, process.stderr) == (130, "")
+
+
 def wait_until(ready: Callable[[], bool]) -> None:
     while not ready():
         time.sleep(0.02)
