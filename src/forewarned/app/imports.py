@@ -214,7 +214,7 @@ class Imports:
             try:
                 self._import(job)
             except (OSError, ValueError) as error:
-                if not _stopped(job):
+                if _goes_on(job):
                     job.state, job.error = "failed", f"it could not be begun, or not be followed: {error}"
             self._desk.wake()
 
@@ -224,7 +224,7 @@ class Imports:
         with child(self._desk, wanted, folder=self._of(job.number)) as process:
             with self._lock:
                 self._process = process
-                if job.state == "stopped" or self._over:
+                if not _goes_on(job) or self._over:
                     process.kill()
             assert process.stdout
             for line in process.stdout:
@@ -232,7 +232,7 @@ class Imports:
                 self._heard(job, last)
         with self._lock:
             self._process = None
-            if job.state == "stopped":
+            if not _goes_on(job):
                 return
             if "over" in last:
                 job.state, job.done, job.current = "done", len(job.files), ""
@@ -243,6 +243,8 @@ class Imports:
 
     def _heard(self, job: Job, said: dict[str, Any]) -> None:
         with self._lock:
+            if not _goes_on(job):
+                return
             if step := said.get("step"):
                 job.read += 1
                 job.there += step["how"] == "there"
@@ -259,9 +261,9 @@ class Imports:
             job.done, job.current = job.files.index(name), name
 
 
-def _stopped(job: Job) -> bool:
-    """Whether somebody has stopped it meanwhile."""
-    return job.state == "stopped"
+def _goes_on(job: Job) -> bool:
+    """Whether nobody has stopped it meanwhile, or stopped it and started it again, which is for the next process."""
+    return job.state == "running"
 
 
 def _keep(stream: IO[bytes], path: Path) -> None:
