@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from cases import CASES, line, scored
@@ -29,6 +30,7 @@ from numpy.typing import NDArray
 from forewarned import assembly
 from forewarned.assembly import agreement
 from forewarned.assembly.facts import Fact
+from forewarned.assembly.fitted import weights
 from forewarned.assembly.join import Cluster
 from forewarned.assembly.odds import Odds
 
@@ -114,9 +116,9 @@ def main() -> None:
     scores = []
     for one in examples:
         others = fitted([row for other in examples if other is not one for row in other.rows])
-        weights = {"bias": -math.inf} if options.alone else others
-        agreement._weights = lambda weights=weights: weights  # type: ignore[assignment]
-        scores.append(scored(case(one.folder), from_gold=True))
+        instead = {"bias": -math.inf} if options.alone else others
+        with patch.dict(weights("joins"), instead, clear=True):
+            scores.append(scored(case(one.folder), from_gold=True))
         print(line(scores[-1]))
     exact = [sum(score.origins[at] for score in scores if score.origins) for at in range(2)]
     mean = [sum(score.records[at] for score in scores) / len(scores) for at in range(3)]

@@ -7,14 +7,12 @@ records (Fellegi and Sunter, JASA 64, 1969) the more statements of a sort there 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Fact
+from forewarned.assembly.fitted import Features, log_odds
 from forewarned.assembly.join import other_span
 from forewarned.assembly.names import folded
 from forewarned.assembly.odds import NARROW, Odds, sort_of
@@ -34,9 +32,6 @@ class Told:
     docs: frozenset[str]
     near: frozenset[int]  # the clusters of the statements just before and after it
     cause: frozenset[int]  # that of the last warning, threat or knowledge before it
-
-
-Features = dict[str, float]
 
 
 def features(one: Told, other: Told, odds: Odds) -> Features | None:
@@ -112,26 +107,19 @@ def _dated(found: Features, mine: Fact, theirs: Fact, odds: Odds) -> bool:
     return not (told and other_span(mine.span, theirs.span))
 
 
-def evidence(given: Features, crowd: int, weights: Mapping[str, float] | None = None) -> float:
+def evidence(given: Features, crowd: int) -> float:
     """The logarithm of how much likelier than not `given` makes it, among `crowd` statements of the sort.
 
     A crowd larger than any that the weights were fitted on counts twice: in a book of 700 responses, what the model
     joined by the crowd alone was wrong.
     """
-    weights = _weights() if weights is None else weights
     chance = math.log(1 + crowd) + max(0.0, math.log(crowd / _FITTED_ON))
-    return math.fsum([weights["bias"] - chance, *(weights.get(n, 0.0) * v for n, v in given.items())])
+    return log_odds("joins", given, offset=-chance)
 
 
 def crowd_of(fact: Fact, odds: Odds) -> int:
     """How many statements there are of the sort of `fact`."""
     return odds.sorts[sort_of(fact)]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = (files("forewarned.assembly") / "weights" / "joins.toml").read_text("utf-8")
-    return {name: float(value) for name, value in tomllib.loads(text)["weight"].items()}
 
 
 def tellings(clusters: Sequence[Sequence[Fact]], given: Sequence[Fact]) -> list[list[Told]]:

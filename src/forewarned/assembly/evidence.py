@@ -8,15 +8,14 @@ they are told: papers put a denial beside what it denies. Its weights (`weights/
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from forewarned import lexicon
 from forewarned.assembly.facts import Weights, overlap, placed, stem, stems, terms
+from forewarned.assembly.fitted import Features, log_odds
 from forewarned.assembly.known import states
 from forewarned.assembly.names import folded
 from forewarned.assembly.senses import senses
@@ -69,22 +68,13 @@ def setting(given: Iterable[Side], documents: Iterable[Document]) -> Setting:
 
 def likelihood(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> float:
     """How likely the two contradict each other, 0 to 1, where their kinds can."""
-    weights = _weights()
-    found = features(denial, stated, blocks, place)
-    total = weights["bias"] + math.fsum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
-    return 1.0 / (1.0 + math.exp(-total))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files("forewarned.assembly").joinpath("weights", "denials.toml").read_text("utf-8")
-    return dict(tomllib.loads(text)["weight"])
+    return 1.0 / (1.0 + math.exp(-log_odds("denials", features(denial, stated, blocks, place))))
 
 
 # ------------------------------------------------------------------ what is seen of a pair
 
 
-def features(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> dict[str, float]:
+def features(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> Features:
     """Name -> value, 0 to 1, of all that the model weighs; what is not so is left out."""
     steps = place.steps(denial, stated)
     told, givers = people(denial, stated, blocks)

@@ -149,14 +149,22 @@ class Weights:
 
     def telling(self, found: Iterable[str], size: int) -> list[str]:
         """The `size` weightiest terms, ties by the alphabet."""
+        terms, ranks = list(found), self._ranked()
+        try:
+            return sorted(terms, key=ranks.__getitem__)[:size]
+        except KeyError:  # a term that no entry has
+            return sorted(terms, key=lambda term: (-self.of(term), term))[:size]
+
+    def greatest(self) -> float:
+        """The weight of the weightiest term of all: of one that a single entry has; 0 where there is none."""
+        return next(map(self.of, self._ranked()), 0.0)
+
+    def _ranked(self) -> dict[str, int]:
+        """All terms in their order, each with its place in it; put in order once."""
         if not self.ranks:
             order = sorted(self.by_term, key=lambda term: (-self.of(term), term))
             self.ranks.update((term, rank) for rank, term in enumerate(order))
-        terms = list(found)
-        try:
-            return sorted(terms, key=self.ranks.__getitem__)[:size]
-        except KeyError:  # a term that no entry has
-            return sorted(terms, key=lambda term: (-self.of(term), term))[:size]
+        return self.ranks
 
 
 def weights(given: Sequence[Fact]) -> Weights:

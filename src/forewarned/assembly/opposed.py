@@ -161,15 +161,8 @@ _REASONS = {
 
 def _tells(both: Iterable[str], blocks: Blocks) -> bool:
     """Whether a word that both share is so rare that chance does not give it: not "aircraft" in a long file."""
-    rarest = _rarest(blocks)
+    rarest = blocks.weights.greatest()
     return any((blocks.weights.of(word) or _SENSE * rarest) >= _RARE * rarest for word in both)
-
-
-def _rarest(blocks: Blocks) -> float:
-    """The weight of the rarest word of the ledger."""
-    weights = blocks.weights
-    weights.telling((), 1)  # which ranks all words, once
-    return weights.of(next(iter(weights.ranks))) if weights.ranks else 0.0
 
 
 def _axis(denial: Sense, stated: Sense) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from forewarned.assembly.agreement import Features, Told, crowd_of, evidence, features, tellings
+from forewarned.assembly.agreement import Told, crowd_of, evidence, features, tellings
 from forewarned.assembly.facts import Fact
+from forewarned.assembly.fitted import Features
 from forewarned.assembly.join import Cluster, touches
 from forewarned.assembly.odds import Odds
 from forewarned.assembly.senses import senses
@@ -51,8 +52,8 @@ class _Bench:
         key = (mine.fact.id, theirs.fact.id)
         if key not in self.pairs:
             found = None if touches(mine.fact, theirs.fact) else features(mine, theirs, self.odds)
-            crowd = crowd_of(mine.fact, self.odds)
-            self.pairs[key] = self.pairs[key[::-1]] = (evidence(found, crowd), found) if found is not None else None
+            worth = None if found is None else (evidence(found, crowd_of(mine.fact, self.odds)), found)
+            self.pairs[key] = self.pairs[key[::-1]] = worth
         return self.pairs[key]
 
     def reason(self, one: int, other: int) -> str:
@@ -105,7 +106,7 @@ def rejoined(clusters: Sequence[Cluster], given: Sequence[Fact], odds: Odds) -> 
         bench.told[one] += bench.told.pop(other)
         ages[one] += 1
         near[one] = (near[one] | near[other]) - {one, other}
-        for third in sorted({home_of(home, at) for at in near[one]} - {one}):
+        for third in sorted({_home_of(home, at) for at in near[one]} - {one}):
             near[third].add(one)
             first, second = min(one, third), max(one, third)
             if (value := _worth(bench, first, second)) is not None:
@@ -132,7 +133,7 @@ def _torn(bench: _Bench, near: dict[int, set[int]], one: int, other: int) -> boo
     return False
 
 
-def home_of(home: dict[int, int], at: int) -> int:
+def _home_of(home: dict[int, int], at: int) -> int:
     """The number of the cluster that the one numbered `at` is part of by now."""
     while home[at] != at:
         at = home[at]
