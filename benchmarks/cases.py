@@ -4,7 +4,7 @@
     cases.py [CASE...] [--given] [--held-out] [--errors]
 
 By default the documents are read from their text and what the reader finds is assembled. With --given the entries
-are built from the gold statements and their slots, so that assembly alone is measured. The two cases kept out of
+are built from the gold statements and their slots, so that assembly alone is measured. The cases kept out of
 tuning run only where they are named or --held-out is given. --errors prints what was joined or split wrongly.
 
 Records are scored by B-cubed (Bagga and Baldwin 1998) over statements. From text, a gold statement is found when an
