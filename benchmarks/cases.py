@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -251,6 +251,12 @@ def line(score: Score) -> str:
     return f"{score.name:16} " + "  ".join(figures)
 
 
+def mean(scores: Sequence[Score]) -> str:
+    """The mean of the cases' B-cubed in one line."""
+    means = [sum(score.records[at] for score in scores) / len(scores) for at in range(3)]
+    return f"{'mean':16} records P {means[0]:.3f} R {means[1]:.3f} F1 {means[2]:.3f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score the assembled ledger against the cases.")
     parser.add_argument("cases", nargs="*")
@@ -268,8 +274,7 @@ def main() -> None:
         print(line(scores[-1]))
         for error in scores[-1].errors if options.errors else ():
             print(f"    {error}")
-    means = [sum(score.records[at] for score in scores) / len(scores) for at in range(3)]
-    print(f"{'mean':16} records P {means[0]:.3f} R {means[1]:.3f} F1 {means[2]:.3f}")
+    print(mean(scores))
 
 
 if __name__ == "__main__":

@@ -25,10 +25,12 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast, get_args
+
+from made_reports import moved
 
 from forewarned import assemble
 from forewarned.model import KINDS, Document, Entry, Interval, Kind, Ledger, Stance, Words
@@ -220,25 +222,9 @@ def _told(story: dict[str, Any]) -> tuple[Document, list[Entry]]:
     day, text, entries = date.fromisoformat(story["day"]), "", list[Entry]()
     for line in story["statements"]:
         _, one = said(line, "story", day)
-        entries.append(_moved(one, len(text)))
+        entries.append(moved(one, one.doc, len(text)))
         text += one.quote + " "
     return Document(id="story", text=text, publisher="Paper", published=day), entries
-
-
-def _moved(one: Entry, by: int) -> Entry:
-    def words(given: Words) -> Words:
-        return replace(given, start=given.start + by, end=given.end + by)
-
-    return replace(
-        one,
-        start=one.start + by,
-        end=one.end + by,
-        actor=one.actor and words(one.actor),
-        recipients=tuple(map(words, one.recipients)),
-        about=one.about and words(one.about),
-        when=one.when and replace(one.when, start=one.when.start + by, end=one.when.end + by),
-        sources=tuple(map(words, one.sources)),
-    )
 
 
 def _count(tally: Tally, story: dict[str, Any], found: set[Shown]) -> None:

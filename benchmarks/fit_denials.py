@@ -5,10 +5,9 @@
 
 Assembles the gold statements of each case in benchmarks/cases/ that is not kept out of tuning, and takes all pairs of
 a denial and a statement whose kinds and times can contradict each other (`denials.candidates`), true where the gold
-has them in a contradiction. The
-model is a logistic regression with a ridge penalty (Hoerl and Kennard, Technometrics 12, 1970), fitted by Newton's
-method, each pair of records weighing one. Printed is what it alone finds in each case when fitted on all others: the
-gold's denials found, of those that are planted, and false pairs of records. --write stores the weights of all.
+has them in a contradiction. The model is a logistic regression (`ridge.py`), each pair of records weighing one.
+Printed is what it alone finds in each case when fitted on all others: the gold's denials found, of those that are
+planted, and false pairs of records. --write stores the weights of all.
 """
 
 from __future__ import annotations
@@ -18,24 +17,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
-import numpy as np
 from cases import CASES, Marker
 from cases_gold import case, given
-from numpy.typing import NDArray
+from ridge import regression, store
 
 from forewarned import assembly
 from forewarned.assembly.contradictions import contradictions
 from forewarned.assembly.denials import candidates
 from forewarned.assembly.evidence import features, setting
-from forewarned.assembly.records import Built
-from forewarned.assembly.sides import Blocks, sides
-from forewarned.model import Contradiction, Document
+from forewarned.assembly.fitted import log_odds, weights
+from forewarned.assembly.sides import sides
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "forewarned" / "assembly" / "weights" / "denials.toml"
 PENALTY = 3.0
-LIKELY = 0.5
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +56,9 @@ def example(folder: Path) -> Example:
     """The pairs of one case."""
     of = case(folder)
     pairs = given(of)
-    seen: list[tuple[Sequence[Built], Blocks, Sequence[Document]]] = []
-
-    def kept(built: Sequence[Built], blocks: Blocks, documents: Sequence[Document]) -> tuple[Contradiction, ...]:
-        seen.append((built, blocks, documents))
-        return contradictions(built, blocks, documents)
-
-    before, assembly.contradictions = assembly.contradictions, kept  # type: ignore[attr-defined, assignment]
-    try:
+    with patch.object(assembly, "contradictions", wraps=contradictions) as seen:
         marker = Marker(of, assembly.assemble(pairs.values(), of.documents), pairs)
-    finally:
-        assembly.contradictions = before  # type: ignore[attr-defined]
-    built, blocks, documents = seen[0]
+    built, blocks, documents = seen.call_args_list[0].args
     found = list(sides(built))
     place = setting(found, documents)
     gold = [(marker.expanded(row["one"]), marker.expanded(row["other"])) for row in of.gold["contradiction"]]
@@ -88,29 +74,17 @@ def example(folder: Path) -> Example:
     return Example(of.name, tuple(rows), planted)
 
 
-def fitted(rows: Sequence[Row], names: Sequence[str]) -> Matrix:
-    """The weights of `names`, the bias first."""
+def fitted(rows: Sequence[Row]) -> dict[str, float]:
+    """The weight of each feature, and the bias."""
     times = Counter((row.denial, row.stated) for row in rows)
-    weight = np.array([1 / times[row.denial, row.stated] for row in rows])
-    seen, true = matrix(rows, names), np.array([float(bool(row.meets)) for row in rows])
-    penalty = PENALTY * np.diag([1e-4, *(1.0 for _ in names)])
-    found = np.zeros(len(names) + 1)
-    for _ in range(50):
-        likely = 1 / (1 + np.exp(-seen @ found))
-        slope = seen.T @ (weight * (likely - true)) + penalty @ found
-        curve = (seen * (weight * likely * (1 - likely))[:, None]).T @ seen + penalty
-        found = found - np.linalg.solve(curve, slope)
-    return found
+    weight = [1 / times[row.denial, row.stated] for row in rows]
+    true = [bool(row.meets) for row in rows]
+    return regression([row.features for row in rows], true, penalty=PENALTY, weight=weight)
 
 
-def matrix(rows: Sequence[Row], names: Sequence[str]) -> Matrix:
-    """One row a pair: 1 for the bias, then its features."""
-    return np.array([[1.0, *(row.features.get(name, 0.0) for name in names)] for row in rows])
-
-
-def figures(one: Example, likely: Matrix) -> str:
-    """What pairs as likely as LIKELY find of one case."""
-    found = [row for row, value in zip(one.rows, likely, strict=True) if value >= LIKELY]
+def figures(one: Example) -> str:
+    """What pairs at least as likely as not find of one case."""
+    found = [row for row in one.rows if log_odds("denials", row.features) >= 0]
     met = {at for row in found for at in row.meets}
     true = {(row.denial, row.stated) for row in found if row.meets}
     false = {(row.denial, row.stated) for row in found} - true
@@ -122,21 +96,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the weights")
     options = parser.parse_args()
     folders = [path.parent for path in sorted(CASES.glob("*/gold.toml"))]
-    given_cases = [example(folder) for folder in folders if not case(folder).gold["held_out"]]
-    names = sorted({name for one in given_cases for row in one.rows for name in row.features})
-    for one in given_cases:
-        others = [row for other in given_cases if other is not one for row in other.rows]
-        print(figures(one, 1 / (1 + np.exp(-matrix(one.rows, names) @ fitted(others, names)))))
+    examples = [example(folder) for folder in folders if not case(folder).gold["held_out"]]
+    for one in examples:
+        others = fitted([row for other in examples if other is not one for row in other.rows])
+        with patch.dict(weights("denials"), others, clear=True):
+            print(figures(one))
     if options.write:
-        found = fitted([row for one in given_cases for row in one.rows], names)
-        lines = [
-            "# Weights of what a denial and a statement have in common (benchmarks/fit_denials.py).",
-            "",
-            "[weight]",
-        ]
-        pairs = zip(["bias", *names], found, strict=True)
-        lines += [f'"{name}" = {value:.3f}' for name, value in pairs]
-        WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        found = fitted([row for one in examples for row in one.rows])
+        store("denials", "Weights of what a denial and a statement have in common (benchmarks/fit_denials.py).", found)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,10 @@
 
 Assembles the gold statements of each case in benchmarks/cases/ that is not kept out of tuning, and takes all pairs of
 statements of one sort, copies as one and incidents left out, that do not conflict (`agreement.features`): true where
-the gold has them in one record. The model is a logistic regression with a ridge penalty (Hoerl and Kennard,
-Technometrics 12, 1970), fitted by Newton's method; the number of statements of the sort is given, not fitted. Printed
-is what each case gets when it is assembled with the weights fitted on all others: what a new case can expect of it, so
-far as the rules beside it were not written on that case. --alone prints it without what the model joins.
---write stores the weights of all.
+the gold has them in one record. The model is a logistic regression (`ridge.py`); the number of statements of the sort
+is given, not fitted. Printed is what each case gets when it is assembled with the weights fitted on all others: what a
+new case can expect of it, so far as the rules beside it were not written on that case. --alone prints it without what
+the model joins. --write stores the weights of all.
 """
 
 from __future__ import annotations
@@ -22,21 +21,15 @@ from itertools import combinations
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
-from cases import CASES, line, scored
+from cases import CASES, line, mean, scored
 from cases_gold import case, given
-from numpy.typing import NDArray
+from ridge import regression, store
 
 from forewarned import assembly
 from forewarned.assembly import agreement
-from forewarned.assembly.facts import Fact
 from forewarned.assembly.fitted import weights
-from forewarned.assembly.join import Cluster
-from forewarned.assembly.odds import Odds
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "forewarned" / "assembly" / "weights" / "joins.toml"
 PENALTY = 2.0
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +53,9 @@ def example(folder: Path) -> Example:
     """The pairs of one case."""
     of = case(folder)
     pairs = given(of)
-    seen: list[tuple[Sequence[Cluster], Sequence[Fact], Odds]] = []
-
-    def kept(clusters: Sequence[Cluster], facts: Sequence[Fact], odds: Odds) -> list[Cluster]:
-        seen.append((clusters, facts, odds))
-        return list(clusters)
-
-    before, assembly.rejoined = assembly.rejoined, kept  # type: ignore[attr-defined, assignment]
-    try:
+    with patch.object(assembly, "rejoined", side_effect=lambda clusters, *_: list(clusters)) as rejoined:
         assembly.assemble(pairs.values(), of.documents)
-    finally:
-        assembly.rejoined = before  # type: ignore[attr-defined]
-    clusters, facts, odds = seen[0]
+    clusters, facts, odds = rejoined.call_args_list[0].args
     records = {pairs[row["id"]].id: row["record"] for row in of.statements}
     told = [
         one
@@ -92,18 +76,8 @@ def example(folder: Path) -> Example:
 
 def fitted(rows: Sequence[Row]) -> dict[str, float]:
     """The weight of each feature, and the bias."""
-    names = sorted({name for row in rows for name in row.features})
-    seen = np.array([[1.0, *(row.features.get(name, 0.0) for name in names)] for row in rows])
-    offset, true = -np.log1p([row.crowd for row in rows]), np.array([float(row.one) for row in rows])
-    penalty = PENALTY * np.diag([1e-4, *(1.0 for _ in names)])
-    found = np.zeros(len(names) + 1)
-    found[0] = np.log(true.mean() / (1 - true.mean())) - offset.mean()  # from far off, Newton's steps go astray
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-(seen @ found + offset)))
-        slope = seen.T @ (likely - true) + penalty @ found
-        curve = (seen * (likely * (1 - likely))[:, None]).T @ seen + penalty
-        found = found - np.linalg.solve(curve, slope)
-    return dict(zip(["bias", *names], map(float, found), strict=True))
+    offset = [-math.log1p(row.crowd) for row in rows]
+    return regression([row.features for row in rows], [row.one for row in rows], penalty=PENALTY, offset=offset)
 
 
 def main() -> None:
@@ -121,14 +95,11 @@ def main() -> None:
             scores.append(scored(case(one.folder), from_gold=True))
         print(line(scores[-1]))
     exact = [sum(score.origins[at] for score in scores if score.origins) for at in range(2)]
-    mean = [sum(score.records[at] for score in scores) / len(scores) for at in range(3)]
-    print(f"mean: records P {mean[0]:.3f} R {mean[1]:.3f} F1 {mean[2]:.3f}, origins exact {exact[0]} of {exact[1]}")
+    print(f"{mean(scores)}  origins exact {exact[0]} of {exact[1]}")
     if options.write:
         found = fitted([row for one in examples for row in one.rows])
-        title = "# Weights of what two statements of one sort have in common (benchmarks/fit_joins.py)."
-        lines = [title, "", "[weight]"]
-        lines += [f'"{name}" = {value:.3f}' for name, value in found.items()]
-        WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        title = "Weights of what two statements of one sort have in common (benchmarks/fit_joins.py)."
+        store("joins", title, found)
 
 
 if __name__ == "__main__":
