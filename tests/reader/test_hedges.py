@@ -54,6 +54,13 @@ def test_certainty(text: str, word: str, expected: str) -> None:
         ("The village was not warned until June.", "warned", True),
         ("The alert was not issued until the river had risen.", "issued", True),
         ("The village was not warned.", "warned", False),
+        ("The explosion caused no injuries.", "caused", True),
+        ("The gang caused no injuries.", "caused", False),
+        ("The mayor has not mourned the attack on the mill.", "attack", True),
+        ("There was no attack on the mill.", "attack", False),
+        ("The attack on the mill did not happen.", "attack", False),
+        ("Vehicle no 85 was attacked by robbers.", "attacked", True),
+        ("The guards denied that they had kidnapped the clerk.", "denied", False),
     ],
 )
 def test_polarity(text: str, word: str, expected: bool) -> None:

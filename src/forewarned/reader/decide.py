@@ -19,6 +19,7 @@ from forewarned import lexicon
 from forewarned.model import KINDS, Kind
 from forewarned.reader import grammar, harms, kinds
 from forewarned.reader.frames import Frame, Hit
+from forewarned.reader.needs import NEEDS
 from forewarned.reader.refusals import is_refused
 from forewarned.reader.scan import DENSE, Level
 
@@ -152,6 +153,8 @@ def _is_weak(hit: Hit) -> bool:
     if hit.frame.name == "report a danger":
         people = lexicon.words("classes", "seized")
         return not any(harms.is_harm(t) and t.lemma_.lower() not in people for t in hit.token.subtree)
+    if hit.frame.kind == "claim" and hit.frame.needs in NEEDS:
+        return not NEEDS[hit.frame.needs](hit)
     if hit.frame.nouns:
         return hit.frame.kind in ("knowledge", "threat", "response") or _is_bare(hit)
     return hit.frame.name == "expect harm"

@@ -245,7 +245,7 @@ def is_negated(token: Token) -> bool:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "hardly", "scarcely"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (
-            child.lower_ in ("nobody", "none", "nothing") or any(d.lower_ in _NO for d in child.children)
+            child.lower_ in ("nobody", "none", "nothing") or any(map(_is_no, child.children))
         ):
             return True
     if token.dep_ == "xcomp" and token.head.lemma_ in ("fail", "refuse", "decline", "neglect", "unable"):
@@ -255,6 +255,11 @@ def is_negated(token: Token) -> bool:
     if token.dep_ in ("xcomp", "conj") and is_verb(token.head) and not any(c.dep_ in SUBJECTS for c in token.children):
         return not _has_own_polarity(token) and is_negated(token.head)
     return False
+
+
+def _is_no(word: Token) -> bool:
+    """ "no guard", and not "vehicle no 85"."""
+    return word.lower_ in _NO and not (word.i + 1 < len(word.doc) and word.nbor(1).is_digit)
 
 
 def _has_own_polarity(verb: Token) -> bool:

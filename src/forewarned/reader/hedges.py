@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forewarned import lexicon
 from forewarned.reader import grammar
 
 if TYPE_CHECKING:
@@ -69,13 +70,28 @@ def polarity(hit: Hit) -> bool:
 def _is_negated(hit: Hit) -> bool:
     token = hit.token
     if grammar.is_verb(token):
+        if hit.frame.kind == "incident" and _told_without_harm(hit):
+            return False
         return grammar.is_negated(token) or (hit.noun is not None and _negative_noun(hit.noun))
     if _negative_noun(token) or any(c.dep_ == "neg" for c in token.children):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "without":
         return True
     objects = ("dobj", "attr", "nsubj", "nsubjpass", "acomp")
-    return token.dep_ in objects and grammar.is_negated(grammar.clause_root(token))
+    verb = grammar.clause_root(token)
+    if hit.frame.kind == "incident" and verb.lemma_.lower() not in _HAPPENING:
+        return False  # "has not mourned the attack": it happened all the same
+    return token.dep_ in objects and grammar.is_negated(verb)
+
+
+_HAPPENING = frozenset("be happen occur follow see suffer have commit stage carry conduct launch take cause".split())
+
+
+def _told_without_harm(hit: Hit) -> bool:
+    """ "The explosion caused no injuries": it happened, and nobody was hurt."""
+    who = grammar.doer(hit.token)
+    happened = who is not None and who.lemma_.lower() in lexicon.words("classes", "incident_noun")
+    return happened and hit.noun is not None and _negative_noun(hit.noun)
 
 
 def _came_late(verb: Token) -> bool:

@@ -194,6 +194,8 @@ _REPORTS = frozenset({"report a danger", "expect harm"})
 def _said_already(kept: Hit, hit: Hit) -> bool:
     """Whether `kept` states the same act as `hit`: one kind and clause, or one word told and known at once."""
     if kept.frame.kind == hit.frame.kind:
+        if hit.frame.kind == "incident" and _harms_another(kept, hit):
+            return False
         return _one_act(kept.token, hit.token)
     return kept.token.i == hit.token.i and {kept.frame.kind, hit.frame.kind} <= _TELLING
 
@@ -259,3 +261,24 @@ def _one_act(a: Token, b: Token) -> bool:
             y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children)
         )
     return not any(c.dep_ in grammar.SUBJECTS for c in y.children)
+
+
+def _harms_another(a: Hit, b: Hit) -> bool:
+    """Whether two incidents strike two: "killed the guard and took his son", "shot a man who had stabbed a guard".
+
+    Who was hurt in the first is told by other words than an act of its own: "shot two, wounding a third".
+    """
+    first, second = sorted((a, b), key=lambda h: h.token.i)
+    if not (grammar.is_verb(first.token) and second.frame.strong and grammar.is_verb(second.token)):
+        return False
+    verb = second.token
+    if verb.dep_ not in ("conj", "relcl", "advcl", "ccomp") or verb.tag_ in ("VB", "VBG"):
+        return False
+    who = grammar.doer(first.token)
+    if who is not None and who.lemma_.lower() in lexicon.words("classes", "incident_noun"):
+        return False  # "the town was shaken by a blast that killed nine"
+    if any(c.dep_ == "mark" and c.lower_ in ("as", "while") for c in verb.children):
+        return False
+    one, other = grammar.undergoer(first.token), grammar.undergoer(verb)
+    own = any(c.dep_ in (*grammar.OBJECTS, *grammar.SUBJECTS) for c in verb.children)
+    return one is not None and other is not None and one.i != other.i and other.pos_ != "PRON" and own

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from forewarned import lexicon
 from forewarned.reader import grammar, harms
 from forewarned.reader.frames import Hit
 
@@ -73,10 +74,35 @@ def _victim(noun: Token) -> bool:
     return definite and struck
 
 
+def _military(noun: Token) -> bool:
+    """ "strikes on two camps", "a missile strike"; workers and players strike too."""
+    if any(c.dep_ == "prep" and c.lower_ in ("on", "against", "at", "into") for c in noun.children):
+        return not any(c.lower_ in ("hunger", "general") for c in noun.children)
+    return any(c.dep_ == "compound" and (harms.is_harm(c) or c.lower_ in ("air", "drone")) for c in noun.children)
+
+
+def _own_part(noun: Token) -> bool:
+    """ "a claim of responsibility for the fire" """
+    parts = lexicon.words("classes", "responsibility_noun")
+    return any(found.lemma_.lower() in parts for _, found in grammar.prepositional(noun, frozenset({"of"})))
+
+
+def _authorship(noun: Token) -> bool:
+    """ "The attack is the work of a cell": said of a harm, or of what "this" stands for."""
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ != "be" or not any(c.lower_ == "of" for c in noun.children):
+        return False
+    thing = grammar.subject(verb)
+    return thing is not None and (thing.lower_ in ("it", "this", "that") or any(map(harms.is_harm, thing.subtree)))
+
+
 NEEDS: dict[str, Callable[[Hit], bool]] = {
     "existence": lambda hit: _exists(hit.token),
     "own act": _own_act,
     "threatener": lambda hit: _threatener(hit.token),
+    "military": lambda hit: hit.noun is not None and (hit.noun.lemma_ == "airstrike" or _military(hit.noun)),
+    "own part": lambda hit: _own_part(hit.token),
+    "authorship": lambda hit: _authorship(hit.token),
     "victim": lambda hit: _victim(hit.token),
     "conveyed": lambda hit: _conveyed(hit.token),
     "threat": lambda hit: (
