@@ -199,6 +199,98 @@ def _both(pair: Pair) -> str:
     return f"{pair.one[0].text}\n      {pair.other[0].text}"
 
 
+# ---------------------------------------------------------------------------------------------- files
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Papers on one incident, their statements in order, and which of these stand against which, by sort.
+
+    The first `planted` of `against` must be found; the others are true too.
+    """
+
+    name: str
+    documents: list[Document]
+    entries: list[Entry]
+    against: list[tuple[str, set[int], set[int]]]
+    planted: int
+
+    def met(self, one: int, other: int) -> set[int]:
+        """The places in `against` of what the statements at `one` and `other` are the two sides of."""
+        return {
+            at
+            for at, (_, some, others) in enumerate(self.against)
+            if (one in some and other in others) or (other in some and one in others)
+        }
+
+
+def files(name: str) -> list[File]:
+    """The files of one table."""
+    made = []
+    for row in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["file"]:
+        documents, entries = list[Document](), list[Entry]()
+        for at, (publisher, day, statements) in enumerate(row["papers"]):
+            document, told = _paper(f"{row['name']}-{at}", statements, date.fromisoformat(day))
+            documents.append(replace(document, publisher=publisher))
+            entries += told
+        against = [(sort, set(one), set(other)) for sort, one, other in (*row["against"], *row.get("may", ()))]
+        made.append(File(row["name"], documents, entries, against, len(row["against"])))
+    return made
+
+
+def filed(of: Sequence[File]) -> Tally:
+    """Each file by itself: a contradiction is right where its two sides are those of one in the gold, of any sort."""
+    tally = Tally(wanted=sum(one.planted for one in of))
+    for one in of:
+        made = assemble(one.entries, one.documents)
+        place = {entry.id: at for at, entry in enumerate(one.entries, start=1)}
+        hit, false = set[int](), dict[tuple[object, ...], str]()
+        for found in made.contradictions:
+            a, b = (place[entry] for entry in found.entries)
+            hit |= one.met(a, b)
+            if not one.met(a, b):
+                false[found.sort, *sorted(found.records)] = f"false {found.sort} in {one.name}:{_sides(one, a, b)}"
+        missed = [one.against[at] for at in range(one.planted) if at not in hit]
+        tally.found += one.planted - len(missed)
+        tally.false += len(false)
+        tally.errors += [f"missed {sort} in {one.name}:{_sides(one, min(x), min(y))}" for sort, x, y in missed]
+        tally.errors += false.values()
+    return tally
+
+
+def _sides(of: File, *places: int) -> str:
+    return "".join(f"\n      {of.entries[at - 1].quote}" for at in places)
+
+
+def _paper(name: str, statements: Sequence[str], day: date) -> tuple[Document, list[Entry]]:
+    """A document of `statements`; after "||" are slots in words that stand elsewhere: "a:The mayor"."""
+    text, entries = "", list[Entry]()
+    for line in statements:
+        marked, _, more = line.partition(" || ")
+        one = _moved(said(marked, name, day)[1], len(text))
+        text += one.quote + " "
+        for letter, given in re.findall(r"([arbsw]):(.*?)(?= [arbsw]:|$)", more):
+            one = _slotted(one, letter, given, text)
+        entries.append(one)
+    return Document(id=name, text=text, published=day), entries
+
+
+def _slotted(one: Entry, letter: str, given: str, text: str) -> Entry:
+    """`one` with one slot more; words that the text has not stand at its start."""
+    written, _, when = given.partition("=")
+    start = max(0, text.lower().rfind(written.lower()))
+    words = Words(start, start + len(written), written, "gold")
+    if letter == "w":
+        first, _, last = when.partition("..")
+        days = (date.fromisoformat(first), date.fromisoformat(last or first))
+        return replace(one, when=Interval(*days, written, words.start, words.end))
+    if letter == "r":
+        return replace(one, recipients=(*one.recipients, words))
+    if letter == "s":
+        return replace(one, sources=(*one.sources, words))
+    return replace(one, actor=words) if letter == "a" else replace(one, about=words)
+
+
 # ---------------------------------------------------------------------------------------------- stories
 
 
@@ -248,11 +340,14 @@ def main() -> None:
     parser.add_argument("--kept", action="store_true", help="score the kept half too")
     parser.add_argument("--errors", action="store_true", help="print what went wrong in the half that may be seen")
     options = parser.parse_args()
-    for half, tables in (("seen", ("seen.toml", "stories_seen.toml")), ("kept", ("kept.toml", "stories_kept.toml"))):
-        if half == "kept" and not options.kept:
-            continue
-        of = pairs(tables[0])
-        for title, tally in (("pairs", apart(of)), ("pairs at once", at_once(of)), ("stories", stories(tables[1]))):
+    for half in ("seen", "kept") if options.kept else ("seen",):
+        of = pairs(f"{half}.toml")
+        for title, tally in (
+            ("pairs", apart(of)),
+            ("pairs at once", at_once(of)),
+            ("files", filed(files(f"files_{half}.toml"))),
+            ("stories", stories(f"stories_{half}.toml")),
+        ):
             print(f"{half:5} {title:14} {tally}")
             for error in tally.errors if options.errors and half == "seen" else ():
                 print(f"    {error}")
