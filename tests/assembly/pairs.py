@@ -320,6 +320,20 @@ DETAILS: tuple[Pair, ...] = (
         to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), did(
         "The director general thanked them.", actor="The director general", about="them", stance="acknowledged"),
             False),
+    ("an alarm that is called general", "one", told(
+        "Customs told the port of Vik in April 2019 of mines in containers from Orsk.", actor="Customs",
+        to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), did(
+        "The port of Vik had switched off the general alarm.", actor="The port of Vik", about="the general alarm",
+        stance="dismissed"), False),
+    ("told not to mind", "one", told(
+        "Customs told the port of Vik in April 2019 of mines in containers from Orsk.", actor="Customs",
+        to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), did(
+        "A docker was told not to mind.", about="mines", stance="dismissed"), False),
+    ("a remark in general terms", "two", told(
+        "Customs told the port of Vik in April 2019 of mines in containers from Orsk.", actor="Customs",
+        to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), told(
+        "What customs told the port of Vik was a general remark, its manager says.", actor="customs",
+        to=["the port of Vik"], about="a general remark", by=["its manager"]), True),
     ("the letter did not name the bank", "one", told(
         "In a letter of April 2019 the auditor warned Vesna bank of theft by its treasurer.", actor="the auditor",
         to=["Vesna bank"], about="theft by its treasurer", when="2019-04-01/2019-04-30"), told(

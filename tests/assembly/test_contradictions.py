@@ -137,6 +137,12 @@ COUNTS = [
     ("Two hotels were among those hit; no one died.", []),
     ("It cost 40 million crowns and four fifths of the crop.", []),
     ("In 2017 and in 2019 people died.", []),
+    ("On 4 May 2012 31 people were killed.", [Count("dead", 31)]),
+    ("The landslide of March 12 buried nine miners, who are dead.", [Count("dead", 9, noun="miner")]),
+    ("At six in the morning nine men died.", [Count("dead", 9)]),
+    ("Of the crew eleven lost their lives.", [Count("dead", 11)]),
+    ("More than 30 of them are dead.", [Count("dead", 30, floor=True)]),
+    ("Nine have not been found.", [Count("missing", 9)]),
     ("", []),
 ]
 

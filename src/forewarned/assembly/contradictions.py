@@ -12,6 +12,7 @@ from forewarned.assembly.datings import dates, happened
 from forewarned.assembly.denials import denials
 from forewarned.assembly.details import specificities
 from forewarned.assembly.evidence import setting
+from forewarned.assembly.measures import measured
 from forewarned.assembly.opposed import opposed
 from forewarned.assembly.records import Built
 from forewarned.assembly.sides import Blocks, sides
@@ -62,3 +63,5 @@ def _rows(given: Sequence[Built], blocks: Blocks, documents: Sequence[Document])
         yield "date", (one.record, other.record), (one.fact.id, other.fact.id), why
     for row in differing(given, blocks.homes, blocks.scenes, days):
         yield "count", (row.one.record, row.other.record), (row.one.fact.id, row.other.fact.id), row.reason
+    for one, other, why in measured(found, blocks):
+        yield "count", (one.record, other.record), (one.fact.id, other.fact.id), why

@@ -12,11 +12,12 @@ from forewarned.assembly.facts import stem
 from forewarned.assembly.names import folded
 from forewarned.reader.time_amounts import quantity, table
 
-_TOKEN = re.compile(r"\d+[.:]\d+|\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['’]\w+)?|[.;:]")
+_TOKEN = re.compile(r"\d+[.:]\d+|\d{1,3}(?:[, ]\d{3})+\b|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['’]\w+)?|[.;:]")
 _STOPS = frozenset(".;:")
 _REACH = 6  # words between a count and the word for what became of those counted
 _QUOTE = 600  # characters of a sentence that are read
 _YEAR = 4  # digits
+_DAYS = 31  # of a month
 _LAST_YEAR = 2100
 _NEAR = 0.2  # how far apart two rough counts may lie and be one
 _PHRASE = 4  # words of "16 large general hospitals"
@@ -42,10 +43,10 @@ class Count:
 @lru_cache(maxsize=16384)
 def counts(quote: str) -> tuple[Count, ...]:
     """The counts in `quote`, the first of each sort; no days, sums, measures, shares or numbers that name."""
-    low = _low(quote)
+    low = words_of(quote)
     found: dict[tuple[str, str], Count] = {}
     past = 0
-    for start, end in _numbers(low):
+    for start, end in number_spans(low):
         value = quantity([word for word in low[start:end] if word != "and"])
         no_count = low[max(0, start - 1) : start] == ["no"] or _is_year(low, start, end)
         if start < past or no_count or not value or value != int(value):
@@ -66,8 +67,8 @@ def counts(quote: str) -> tuple[Count, ...]:
 
 def numbers(text: str) -> frozenset[int]:
     """All whole numbers in `text`, in words or digits."""
-    low = _low(text)
-    found = (quantity([word for word in low[start:end] if word != "and"]) for start, end in _numbers(low))
+    low = words_of(text)
+    found = (quantity([word for word in low[start:end] if word != "and"]) for start, end in number_spans(low))
     return frozenset(int(value) for value in found if value and value == int(value))
 
 
@@ -87,10 +88,11 @@ def comparable(one: Count, other: Count) -> bool:
     return one.of == other.of and (one.noun in theirs or other.noun in mine)
 
 
-def _low(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of `text`; a number with a comma keeps a nought before it, for it is no year."""
-    found = _TOKEN.findall(text[:_QUOTE].replace("-", " "))
-    words = (f"0{word.replace(',', '')}" if "," in word else word for word in found)
+    plain = _fate_phrases().sub(lambda found: _of_phrase()[found[0].casefold()], text[:_QUOTE].replace("-", " "))
+    found = _TOKEN.findall(plain)
+    words = (f"0{re.sub('[, ]', '', word)}" if "," in word or " " in word else word for word in found)
     return [folded(word) if word[-1].isalpha() else word for word in words]
 
 
@@ -106,20 +108,44 @@ def _number_words() -> frozenset[str]:
     return frozenset([*table("number"), *table("hundred")]) - {"a", "an", "amount", "several", "few", "many"}
 
 
-def _numbers(low: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where numbers stand in words or digits: "two hundred and seventy", "7,000"."""
+def number_spans(low: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where numbers stand in words or digits: "two hundred and seventy", "7,000"; no days of a month or hours."""
     at = 0
     while at < len(low):
         if not _is_number(low[at]):
             at += 1
             continue
         end = at + 1
-        while end < len(low) and (_is_number(low[end]) or (low[end] == "and" and _is_number((*low, "")[end + 1]))):
-            if low[end] == "and" and low[end - 1] not in table("hundred"):
-                break
+        while end < len(low) and _goes_on(low, end):
             end += 1
-        yield at, end
+        if not _is_time(low, at, end):
+            yield at, end
         at = end
+
+
+def _goes_on(low: Sequence[str], at: int) -> bool:
+    """Whether the number before `at` goes on there: "two hundred | and seventy", not "22 July 2011 | 77 people"."""
+    if low[at] == "and":
+        return low[at - 1] in table("hundred") and _is_number((*low, "")[at + 1])
+    if not _is_number(low[at]):
+        return False
+    return not (low[at].isdecimal() or low[at - 1].isdecimal()) or low[at] in table("hundred")
+
+
+def _is_time(low: Sequence[str], start: int, end: int) -> bool:
+    """Whether a number is a day of a month or an hour: "April 20", "17 July", "at six in the morning"."""
+    before, after = (*low[max(0, start - 2) : start],), (*low[end : end + 3],)
+    months = {*table("month"), *table("monthshort"), *table("monthword")}
+    modal = after[0:1] == ("may",) and bool(set(after[1:2]) & {"have", "be", "yet"})
+    if (
+        end - start == 1
+        and (quantity(low[start:end]) or 0) <= _DAYS
+        and (set(before[-1:]) & months or (set(after[:1]) & months and not modal))
+    ):
+        return True
+    if before[-1:] == ("past",) or set(after[:1]) & _words("clock"):
+        return True
+    return after[:2] == ("in", "the") and bool(set(after[2:]) & _words("clock"))
 
 
 def _is_number(word: str) -> bool:
@@ -142,11 +168,12 @@ def _noun(low: Sequence[str], start: int, end: int) -> tuple[str | None, int]:
     """(the stem for what is counted, "" where no noun follows, None where it is no count; where to read on)."""
     after = list(low[end : end + 2])
     if after[:1] == ["of"]:
-        inner = next((span for span in _numbers(low[end : end + 4])), None)
+        inner = next((span for span in number_spans(low[end : end + 4])), None)
         if inner is None and low[end + 1 : end + 2] == ["the"] and set(low[end + 2 : end + 3]) & _fates().keys():
             return None, end  # "125 of the dead have been named"
         if inner is None:
-            return (None, end) if set(low[end + 1 : end + 2]) & _words("pointing_of") else ("", end)
+            pointing = set(low[end + 1 : end + 2]) & _words("pointing_of")
+            return (None, end) if pointing and not _fates().keys() & set(low[end + 2 : end + 5]) else ("", end)
         whole = _noun(low, end + inner[0], end + inner[1])[0]
         return whole, end + inner[1]  # "81 of the 236 trusts" are trusts
     if set(after[:1]) & lexicon.words("joining", "calendar"):
@@ -235,6 +262,20 @@ def _wider(noun: str) -> frozenset[str]:
 @cache
 def _fates() -> dict[str, str]:
     return {word: row["name"] for row in lexicon.load("contradictions")["fate"] for word in row["words"].split()}
+
+
+@cache
+def _of_phrase() -> dict[str, str]:
+    """A phrase for what became of people -> a word for it: "lost their lives" is "dead"."""
+    rows = lexicon.load("contradictions")["fate"]
+    return {phrase: row["words"].split()[0] for row in rows for phrase in row.get("phrases", "").split("|") if phrase}
+
+
+@cache
+def _fate_phrases() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(_of_phrase(), key=lambda one: (-len(one), one))))})\b", re.I
+    )
 
 
 def _taken(low: Sequence[str], at: int) -> str:

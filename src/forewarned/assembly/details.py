@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from forewarned import lexicon
 from forewarned.assembly.facts import overlap, stems, terms
+from forewarned.assembly.names import folded
 from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, says
 
+_GENERAL = re.compile(r"\b(?<!in )general (?!and\b|or\b|but\b|that\b|as\b|to\b|in\b|for\b)(\w+)", re.I)
 _KINDS = frozenset({"warning", "knowledge"})
 _NEXT = 300  # characters within which one sentence answers another
 _CONCRETE = 2  # words for what, where or when by which a warning tells more than that there was one
@@ -80,10 +84,16 @@ def _little(side: Side) -> str:
     """The words by which a sentence says that a warning told little, or told of something else."""
     entry = side.fact.entry
     other = says(entry.quote, "general_other")
-    found = says(entry.quote.replace(other, " ") if other else entry.quote, "general")
+    found = says(_without_names(entry.quote.replace(other, " ") if other else entry.quote), "general")
     unsaid = entry.kind == "warning" and not entry.polarity and not entry.recipients
     limits = unsaid or entry.stance in {"dismissed", "denied"}
     return found or (says(entry.quote, "limits") if limits else "")
+
+
+def _without_names(quote: str) -> str:
+    """`quote` without "general" before a word that it names with: "the general alarm", "the General Staff"."""
+    told = lexicon.words("contradictions", "told_generally")
+    return _GENERAL.sub(lambda found: found[0] if folded(found[1]) in told else found[1], quote)
 
 
 def _much(side: Side) -> str:

@@ -13,6 +13,7 @@ from forewarned.assembly.facts import days as spanned
 from forewarned.assembly.hits import LATER, sorts_of
 from forewarned.assembly.records import Built
 from forewarned.assembly.scenes import Scene
+from forewarned.assembly.shares import Told, counted, shared_out, where_of
 from forewarned.assembly.sides import capitals, says
 
 UPDATE = "so this may be an update"
@@ -20,17 +21,8 @@ _WIDEST = 31  # days: what spans more is of no one incident
 _TELLING = 20  # a number so great tells whose it is
 _FAR = 3  # times: a count so much smaller is of a part
 _SOON = 3  # days within which a toll is still being counted
+_LOOKED = 32  # counts before one that it is held against
 _NEAR = 1500  # characters within which a bare number is of what was counted before
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A count, the statement and record that give it, and when its document came out."""
-
-    count: Count
-    fact: Fact
-    record: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def differing(
             key = owned.pop() if len(owned) == 1 else key
         groups[key].append((fact, one.record.id))
     for told in groups.values():
-        yield from _compared(_told(_of_the_whole(told), days))
+        yield from _compared(_told(told, days))
 
 
 def _owners(rows: Iterable[tuple[Built, Fact]], parts: Mapping[str, Scene]) -> dict[int, str]:
@@ -77,8 +69,8 @@ def _owners(rows: Iterable[tuple[Built, Fact]], parts: Mapping[str, Scene]) -> d
     return {value: min(keys) for value, keys in found.items() if len(keys) == 1}
 
 
-def _of_the_whole(rows: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
-    """`rows` without those that count a part: what they count a document tells beside a far greater number.
+def _portions(rows: Sequence[tuple[Fact, str]]) -> set[tuple[str, int]]:
+    """What a document counts beside a far greater number of the same, by noun and number.
 
     "More than 130 people died. Twelve drowned in one home": of twelve no other document says that they were all.
     """
@@ -86,13 +78,12 @@ def _of_the_whole(rows: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
     for fact, _ in rows:
         if fact.entry.certainty == "asserted":  # "10,000 are feared dead"
             by_doc[fact.entry.doc] += [(one, fact.id) for one in counts(fact.entry.quote) if not one.bare]
-    parts = {
+    return {
         (one.noun, one.value)
         for told in by_doc.values()
         for one, id in told
         if any(id != at and _is_part(one, other) for other, at in told)
     }
-    return [row for row in rows if parts.isdisjoint((one.noun, one.value) for one in counts(row[0].entry.quote))]
 
 
 def _is_part(one: Count, other: Count) -> bool:
@@ -104,7 +95,7 @@ def _is_part(one: Count, other: Count) -> bool:
 def _home(one: Built, fact: Fact, homes: Mapping[str, Scene]) -> Scene | None:
     """What a count that names no other day, place or harm is of: the incident that its document is about."""
     scene, when = homes.get(fact.entry.doc), fact.entry.when
-    if scene is None or not counts(fact.entry.quote):
+    if scene is None or not any(counted(fact)):
         return None
     if when and not overlap(when, scene.when) and not 0 <= (when.earliest - scene.when.latest).days <= LATER:
         return None
@@ -123,11 +114,15 @@ def _elsewhere(fact: Fact, scene: Scene) -> bool:
 
 def _told(rows: Sequence[tuple[Fact, str]], days: Mapping[str, date]) -> list[Told]:
     """The counts of one incident by day; a bare number counts what its document counted last."""
-    found: dict[tuple[str, str, date, int], Told] = {}
+    found: dict[tuple[object, ...], Told] = {}
     last: dict[str, tuple[int, Count]] = {}
+    spots: dict[str, frozenset[str]] = {}
+    portions = _portions(rows)
     for fact, record in sorted(rows, key=lambda row: (row[0].entry.doc, row[0].entry.start, row[0].id)):
         entry = fact.entry
-        for count in counts(entry.quote):
+        where = where_of(fact, spots.get(entry.doc, frozenset()))
+        spots[entry.doc] = where or spots.get(entry.doc, frozenset())
+        for count in counted(fact):
             before = last.get(entry.doc)
             if count.bare and (before is None or entry.start - before[0] > _NEAR):
                 continue
@@ -137,8 +132,9 @@ def _told(rows: Sequence[tuple[Fact, str]], days: Mapping[str, date]) -> list[To
                 continue
             last[entry.doc] = (entry.end, count)
             day = days.get(entry.doc, date.min)
-            key = (count.of, count.noun, day, count.value)
-            found.setdefault(key, Told(count, fact, record, day))
+            part = (count.noun, count.value) in portions
+            key = (count.of, count.noun, day, count.value, where)
+            found.setdefault(key, Told(count, fact, record, day, where, part))
     return sorted(found.values(), key=lambda one: (one.day, one.count.value, one.fact.id))
 
 
@@ -148,8 +144,10 @@ def _is_hit(count: Count, fact: Fact) -> bool:
 
 
 def _compared(told: Sequence[Told]) -> Iterator[Differing]:
+    shares = shared_out(told)
     for at, later in enumerate(told):
-        before = next((one for one in reversed(told[:at]) if comparable(one.count, later.count)), None)
+        earlier = reversed(told[max(0, at - _LOOKED) : at])
+        before = next((one for one in earlier if comparable(one.count, later.count) and shares.same(one, later)), None)
         if before is not None and before.count.value != later.count.value and (why := _why(before, later)):
             yield Differing(before, later, why)
 
