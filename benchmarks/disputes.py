@@ -267,7 +267,7 @@ def _paper(name: str, statements: Sequence[str], day: date) -> tuple[Document, l
     text, entries = "", list[Entry]()
     for line in statements:
         marked, _, more = line.partition(" || ")
-        one = _moved(said(marked, name, day)[1], len(text))
+        one = moved(said(marked, name, day)[1], len(text))
         text += one.quote + " "
         for letter, given in re.findall(r"([arbsw]):(.*?)(?= [arbsw]:|$)", more):
             one = _slotted(one, letter, given, text)
