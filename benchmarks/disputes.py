@@ -25,7 +25,7 @@ import argparse
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -267,7 +267,7 @@ def _paper(name: str, statements: Sequence[str], day: date) -> tuple[Document, l
     text, entries = "", list[Entry]()
     for line in statements:
         marked, _, more = line.partition(" || ")
-        one = moved(said(marked, name, day)[1], len(text))
+        one = moved(said(marked, name, day)[1], name, len(text))
         text += one.quote + " "
         for letter, given in re.findall(r"([arbsw]):(.*?)(?= [arbsw]:|$)", more):
             one = _slotted(one, letter, given, text)
