@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from forewarned.app import imports
+from forewarned.app import imports, uploads
 from tests.app.serving import Served
 from tests.app.uploading import ROOT, STORM, imported, over, sent
 from tests.ingest.spinning import spinning_pdf
@@ -57,12 +57,12 @@ def test_a_file_that_harms_its_parser_costs_itself(served: Served, client: httpx
     ],
 )
 def test_names_are_made_safe(name: str, kept: str) -> None:
-    assert imports.safe_name(name, set()) == kept
+    assert uploads.safe_name(name, set()) == kept
 
 
 def test_names_that_come_twice_are_told_apart() -> None:
     taken: set[str] = set()
-    assert [imports.safe_name(name, taken) for name in ("a.txt", "A.txt", "d/a.txt")] == [
+    assert [uploads.safe_name(name, taken) for name in ("a.txt", "A.txt", "d/a.txt")] == [
         "a.txt",
         "A (2).txt",
         "a (3).txt",
@@ -93,7 +93,7 @@ def test_nothing_is_imported_from_the_folder_of_uploads(served: Served, client: 
 
 
 def test_files_are_limited_while_they_come(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "FILE_LIMIT", 1000)
+    monkeypatch.setattr(uploads, "FILE_LIMIT", 1000)
     job = imported(client, [("large.txt", b"a b " * 300), ("storm.txt", STORM.encode())])
     assert job["files"] == ["storm.txt"]
     assert [one["where"] for one in job["problems"]] == ["large.txt"]

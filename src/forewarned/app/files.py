@@ -24,8 +24,9 @@ from starlette.exceptions import HTTPException
 
 from forewarned.app.desk import TheBoard, TheDesk, TheUser, User
 from forewarned.app.gate import needs
-from forewarned.app.imports import FILE_LIMIT, Imports, Job, child
+from forewarned.app.imports import Imports, Job, child
 from forewarned.app.pages import twin
+from forewarned.app.uploads import FILE_LIMIT
 from forewarned.board import holdings
 from forewarned.board.evidence import Pages
 from forewarned.board.holdings import Paper, Removal

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import RLock, Thread
 from typing import IO, Any, Literal
 
 from forewarned.app.desk import Desk
+from forewarned.app.uploads import keep, safe_name
 from forewarned.board.near import place_of
 from forewarned.case import CaseError
 from forewarned.case.importing import reader_value
-from forewarned.ingest.formats import reader_by_head
 from forewarned.ingest.raws import Unreadable
 from forewarned.model import Problem
 
 State = Literal["waiting", "running", "done", "stopped", "failed"]
-FILE_LIMIT = 200_000_000  # bytes of one file: as much as ingest reads, and a case keeps
 WAITING_LIMIT = 4_000_000_000  # bytes of all files that wait
 _JOBS = 50  # imports that are shown
 _PROBLEMS = 200  # problems of one import that are shown; all are kept with the case
-_NAME = 150  # bytes of a name
-_PART = 1_000_000
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_TOO_LARGE = f"too large: up to {FILE_LIMIT // 1_000_000} MB are taken of one file"
 
 
 @dataclass(slots=True)
@@ -58,25 +51,6 @@ class Job:
         self.failed += 1
         if len(self.problems) < _PROBLEMS:
             self.problems.append(problem)
-
-
-def safe_name(given: str, taken: set[str]) -> str:
-    """A name that any system can store, like `given` and not in `taken`: no folders, no controls, not too long."""
-    last = re.split(r"[/\\]", given)[-1]
-    plain = "".join("_" if unicodedata.category(one)[0] == "C" or one in '<>:"|?*!' else one for one in last)
-    name = plain.strip(" .") or "file"
-    if _RESERVED.fullmatch(name):
-        name = f"_{name}"
-    suffix = PurePosixPath(name).suffix[:20]
-    stem = name[: len(name) - len(suffix)] if suffix else name
-    for count in range(1, len(taken) + 2):
-        ending = f" ({count}){suffix}" if count > 1 else suffix
-        room = _NAME - len(ending.encode())
-        made = stem.encode()[:room].decode("utf-8", "ignore") + ending
-        if made.casefold() not in taken:
-            break
-    taken.add(made.casefold())
-    return made
 
 
 class Imports:
@@ -112,7 +86,7 @@ class Imports:
             for given, stream in uploads:
                 name = safe_name(given, taken)
                 try:
-                    _keep(stream, folder / name)
+                    keep(stream, folder / name)
                     job.files.append(name)
                 except Unreadable as reason:
                     job.problem(Problem(name, f"{reason}: not taken"))
@@ -264,23 +238,6 @@ class Imports:
 def _goes_on(job: Job) -> bool:
     """Whether nobody has stopped it meanwhile, or stopped it and started it again, which is for the next process."""
     return job.state == "running"
-
-
-def _keep(stream: IO[bytes], path: Path) -> None:
-    """Write an upload to `path`. Raises Unreadable where its name and first bytes are of no type that is read."""
-    head = stream.read(_PART)
-    reader_by_head(path.name, head[:4096])
-    size = 0
-    with path.open("xb") as kept:
-        while head:
-            size += len(head)
-            if size > FILE_LIMIT:
-                break
-            kept.write(head)
-            head = stream.read(_PART)
-    if size > FILE_LIMIT:
-        path.unlink()
-        raise Unreadable(_TOO_LARGE)
 
 
 @contextmanager

@@ -127,13 +127,6 @@ def record_rows(ledger: Ledger) -> Iterator[Row]:
         yield _record_row(record, names, entries)
 
 
-def record_row(record: Record, ledger: Ledger) -> Row:
-    """One record of `ledger`; use `record_rows` for all of them."""
-    wanted = set(record.entries)
-    entries = {entry.id: {"id": entry.id, **entry_row(entry)} for entry in ledger.entries if entry.id in wanted}
-    return _record_row(record, names_of(ledger), entries)
-
-
 def names_of(ledger: Ledger) -> dict[str, str]:
     """Actor id -> name."""
     return {actor.id: actor.name for actor in ledger.actors}
