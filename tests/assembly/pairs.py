@@ -282,6 +282,47 @@ DAYS: tuple[Pair, ...] = (
         "The dam keeper rang the mayor of Norrby about the rising lake only at 23.45 on 8 May 2019, she says.",
         actor="The dam keeper", to=["the mayor of Norrby"], about="the rising lake", when="2019-05-08", by=["she"]),
         True),
+    ("two hours of one alert, in words", "two", told(
+        "The coast radio sent every harbour the alert at 16.10 on 8 May 2019.", actor="The coast radio",
+        to=["every harbour"], about="the alert", when="2019-05-08"), told(
+        "It was a quarter to six on 8 May 2019 before the alert of the coast radio went out to every harbour.",
+        actor="the coast radio", to=["every harbour"], about="the alert", when="2019-05-08"), True),
+    ("one hour, in words and in digits", "two", told(
+        "The coast radio sent every harbour the alert at 17.45 on 8 May 2019.", actor="The coast radio",
+        to=["every harbour"], about="the alert", when="2019-05-08"), told(
+        "It was a quarter to six on 8 May 2019 before the alert of the coast radio went out to every harbour.",
+        actor="the coast radio", to=["every harbour"], about="the alert", when="2019-05-08"), False),
+    ("one warning, put in two years", "two", told(
+        "In 2016 the fire brigade told the owner of the mill that the loft was full of dust.",
+        actor="the fire brigade", to=["the owner of the mill"], about="the loft was full of dust",
+        when="2016-01-01/2016-12-31"), told(
+        "It was in 2017 that the fire brigade told the owner of the mill of dust in the loft.",
+        actor="the fire brigade", to=["the owner of the mill"], about="dust in the loft",
+        when="2017-01-01/2017-12-31"), True),
+    ("a warning of every year", "two", told(
+        "In 2016 the fire brigade told the owner of the mill that the loft was full of dust.",
+        actor="the fire brigade", to=["the owner of the mill"], about="the loft was full of dust",
+        when="2016-01-01/2016-12-31"), told(
+        "In 2017, as every year, the fire brigade told the owner of the mill of dust in the loft.",
+        actor="the fire brigade", to=["the owner of the mill"], about="dust in the loft",
+        when="2017-01-01/2017-12-31"), False),
+    ("of another matter, a year later", "two", told(
+        "In 2016 the fire brigade told the owner of the mill that the loft was full of dust.",
+        actor="the fire brigade", to=["the owner of the mill"], about="the loft was full of dust",
+        when="2016-01-01/2016-12-31"), told(
+        "In 2017 the fire brigade told the owner of the mill that the hydrant was dry.",
+        actor="the fire brigade", to=["the owner of the mill"], about="the hydrant was dry",
+        when="2017-01-01/2017-12-31"), False),
+    ("a letter, and a call days later", "two", told(
+        "The surgeon wrote to the chief doctor on 2 April 2019 of the bad pump.", actor="The surgeon",
+        to=["the chief doctor"], about="the bad pump", when="2019-04-02"), told(
+        "On 5 April 2019 the surgeon rang the chief doctor about the bad pump.", actor="the surgeon",
+        to=["the chief doctor"], about="the bad pump", when="2019-04-05"), False),
+    ("the first case, sent on two days", "two", told(
+        "The surgeon reported the first case to the clinic on 2 April 2019.", actor="The surgeon",
+        to=["the clinic"], about="the first case", when="2019-04-02"), told(
+        "On 9 April 2019 the surgeon sent the clinic her first case.", actor="the surgeon",
+        to=["the clinic"], about="her first case", when="2019-04-09"), True),
     ("one hour written twice", "two", told(
         "The dam keeper rang the mayor of Norrby at 9.10 p.m. on 8 May 2019 about the rising lake.",
         actor="The dam keeper", to=["the mayor of Norrby"], about="the rising lake", when="2019-05-08"), told(

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from forewarned.assembly.facts import Fact
+from forewarned.reader.time_amounts import quantity, table
 
 _CLOCK = re.compile(
     r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\b(?!\s*(?:per|million|billion|%|\d))"
@@ -16,7 +18,10 @@ _CLOCK = re.compile(
 _HALF = re.compile(r"\s*(?P<half>[ap])\.?m\b", re.I)
 _QUOTE = 600  # characters of a sentence that are read
 _CARRIES = 4000  # characters over which a text goes on from the hour that it gave last
-_NOON = 12 * 60
+_HOUR = 60  # minutes
+_NOON = 12 * _HOUR
+_FIVE = 5  # minutes: of others "minutes" is said, "nine to two" is no hour
+_HALVES = {"half": 30, "rter": 15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +65,43 @@ def clock(quote: str) -> int | None:
     if half and int(found["hour"]) <= 12:
         minutes = minutes % _NOON + (_NOON if half["half"].lower() == "p" else 0)
     return minutes
+
+
+def spoken(quote: str) -> int | None:
+    """The first hour of day in `quote` told in words, in minutes after midnight; of which half of the day is not said.
+
+    >>> spoken("It was half past five."), spoken("At eight minutes to six they stood there."), spoken("He came to us.")
+    (330, 352, None)
+    """
+    for found in _spoken().finditer(quote[:_QUOTE]):
+        hour = _hours().get((found["hour"] or found["plain"]).lower())
+        minutes = _HALVES[found["half"][-4:].lower()] if found["half"] else _minutes(found["part"] or "")
+        votes = found["part"] and not found["minutes"] and minutes % _FIVE
+        if hour is not None and minutes < _HOUR and not votes:
+            return (_HOUR * hour + (-minutes if found["way"] == "to" else minutes)) % _NOON
+    return None
+
+
+def _minutes(words: str) -> int:
+    return int(quantity(words.lower().replace("-", " ").split()) or 0) if words else 0
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    """ "Half past five", "eight minutes to six", "at six in the morning"; also "nine to two"."""
+    numbers = "|".join(sorted((word for word in table("number") if len(word) > 1), key=lambda word: (-len(word), word)))
+    part = (
+        rf"(?:(?P<half>half|(?:a )?quarter)|(?P<part>(?:(?:{numbers})[- ])?(?:{numbers})|\d\d?)(?P<minutes> minutes?)?)"
+    )
+    after = r"(?P<after>(?: o['’]?clock| in the (?:morning|afternoon|evening)))"
+    hour = rf"(?P<hour>{numbers}|\d\d?)"
+    return re.compile(
+        rf"\b(?:{part} (?P<way>past|to) {hour}|(?:at|until|before|by) (?P<plain>{numbers}|\d\d?){after})\b", re.I
+    )
+
+
+@cache
+def _hours() -> dict[str, int]:
+    """The hours of the clock, in words and in digits."""
+    said = {word: value for word, value in table("number").items() if value in range(1, 13) and word.isalpha()}
+    return {**said, **{str(hour): hour for hour in range(1, 13)}}

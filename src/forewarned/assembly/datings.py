@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
 from forewarned import lexicon
-from forewarned.assembly.clocks import clock
+from forewarned.assembly.acts import APART, MONTH, YEARS, gap, one_act, since, span, stated
+from forewarned.assembly.clocks import clock, spoken
 from forewarned.assembly.evidence import sources
-from forewarned.assembly.facts import days, specific, terms
+from forewarned.assembly.facts import days
 from forewarned.assembly.names import folded
 from forewarned.assembly.propositions import elsewhere, reading, shared
-from forewarned.assembly.sides import Blocks, Side, apart, just_before, own_word, says
+from forewarned.assembly.sides import Blocks, Side, apart, own_word, says
 from forewarned.model import Entry, Interval
 
 _DAYS = 3  # a wider interval states no day,
-_MONTH = 31  # and one wider than this no month
-_APART = 31  # days beyond which two acts alike are two acts
-_MONTHS_APART = 200  # and where each is put in a month, by the same to the same
-_DEEDS_APART = 7  # of two deeds
-_ALIKE = 0.4  # how alike the matter must be
-_YEARS = 731  # days within which those who were told may err on when
 _YEAR = 366  # days within which there is but one first of a sort
 _HEADS = 4  # telling things of an incident that it is found by
 _BLOCK = 16  # incidents that one of them keeps
@@ -67,9 +61,9 @@ def _happened(one: Side, other: Side) -> str:
     a, b = one.fact.entry, other.fact.entry
     if a.when is None or b.when is None or a.doc == b.doc or sources(one) == sources(other):
         return ""
-    gap, mine, theirs = _gap(a.when, b.when), reading(a), reading(b)
+    between, mine, theirs = gap(a.when, b.when), reading(a), reading(b)
     first = bool(says(a.quote, "ordinal") and says(b.quote, "ordinal"))
-    if not 0 < gap <= (_YEAR if first else _DAYS) or elsewhere(mine, theirs):
+    if not 0 < between <= (_YEAR if first else _DAYS) or elsewhere(mine, theirs):
         return ""
     both = shared(mine.words, theirs.words)
     much = len(both) >= _MUCH * max(len(mine.words), len(theirs.words))
@@ -88,92 +82,40 @@ def _dated(side: Side) -> bool:
         return False
     if entry.kind not in {"warning", "knowledge", "response"}:
         return False
-    if days(entry.when) > (_DAYS if entry.kind == "response" else _YEAR) and len(_stated(entry.when)) == 1:
+    if days(entry.when) > (_DAYS if entry.kind == "response" else _YEAR) and len(stated(entry.when)) == 1:
         return False
     quote = folded(entry.quote.replace(entry.when.text, " ")).split()
     said = {"repeated"} if entry.sources else set()  # "it repeated that it had told them"
-    return not (lexicon.words("contradictions", "again") - said).intersection(quote)
+    times = lexicon.words("contradictions", "time_and_again") | lexicon.words("joining", "calendar")
+    often = any(word in {"each", "every"} and after in times for word, after in pairwise(quote))
+    return not often and not (lexicon.words("contradictions", "again") - said).intersection(quote)
 
 
 def _why(one: Side, other: Side, blocks: Blocks) -> str:
     a, b = one.fact.entry, other.fact.entry
     if a.when is None or b.when is None or (a.kind != b.kind and "response" in {a.kind, b.kind}):
         return ""
-    if abs((a.when.earliest - b.when.earliest).days) > _YEARS + _MONTH:
+    if abs((a.when.earliest - b.when.earliest).days) > YEARS + MONTH:
         return ""
     hours = _hours(a, b)
-    gap = _gap(a.when, b.when)
-    if not hours and gap <= 0:
+    between = gap(a.when, b.when)
+    if not hours and between <= 0:
         return ""
-    if a.kind == b.kind and _one_act(one, other, blocks, gap):
+    if a.kind == b.kind and one_act(one, other, blocks):
         words = blocks.agreed(one, other) or blocks.agreed(other, one)
         matter = f" of {', '.join(words)}" if words else ""
         return f"{hours or _days(a.when, b.when)} for what may be one {a.kind}{matter}"
     first, later = (one, other) if a.when.earliest < b.when.earliest else (other, one)
-    wide = max(_span(a.when), _span(b.when)) > _MONTH
-    if not hours and not wide and gap <= _APART and _found_out(first, later, blocks):
+    wide = max(span(a.when), span(b.when)) > MONTH
+    if not hours and not wide and between <= APART and _found_out(first, later, blocks):
         return f"{_days(a.when, b.when)}: known on the later day, and told or known on the earlier"
     return ""
-
-
-def _one_act(one: Side, other: Side, blocks: Blocks, gap: int) -> bool:
-    """Whether two statements of one kind may be of one act: by those concerned and by what it was about."""
-    a, b = one.fact.entry, other.fact.entry
-    told, givers = blocks.same_people(one.told, other.told), blocks.same_people(one.givers, other.givers)
-    both = [same for same in (told, givers) if same is not None]
-    if not any(both) or (False in both and not (givers and blocks.akin(one.told, other.told))):
-        return False
-    if all(both) and givers and _own_account(one, other, gap):
-        return True
-    if a.when is None or b.when is None or max(_span(a.when), _span(b.when)) > _MONTH:
-        return False
-    words = blocks.agreed(one, other) or blocks.agreed(other, one)
-    open_to = not words and (a.about is None or b.about is None or not (one.matter and other.matter))
-    about = bool(words) or open_to
-    if _of_months(a.when) or _of_months(b.when):
-        return a.doc != b.doc and a.kind == "warning" and bool(givers) and gap <= _MONTHS_APART and about
-    if gap > (_DEEDS_APART if a.kind == "response" else _APART):
-        return False
-    if a.doc == b.doc:  # one account tells of two acts, unless it quotes two sources on one
-        quoted = {entry.sources[-1].text for entry in (a, b) if entry.sources}
-        return len(quoted) > 1 and just_before(one, other) and about
-    if words and (_inside(one, other) or blocks.weights.likeness(one.matter, other.matter) >= _ALIKE):
-        return a.kind != "response" or len(specific(one.fact.deed & other.fact.deed)) > 1
-    if told and open_to and says(a.quote, "ordinal") and says(b.quote, "ordinal"):
-        return a.kind == "warning" and bool(specific(one.fact.all & other.fact.all))  # of firsts there is one
-    return a.kind == "knowledge" and open_to and _since(one) and _since(other) and blocks.same_case(one, other)
-
-
-def _own_account(one: Side, other: Side, gap: int) -> bool:
-    """Whether those who were told give another day, in another paper, for a warning of all the same by the same."""
-    a, b = one.fact.entry, other.fact.entry
-    mine, theirs = reading(a).words, reading(b).words
-    both = shared(mine, theirs)
-    alike = len(both) >= max(_TWO, _MUCH * min(len(mine), len(theirs)))
-    told = _told_so(one, other) or _told_so(other, one)
-    return a.kind == "warning" and a.doc != b.doc and gap <= _YEARS and alike and told
-
-
-def _told_so(side: Side, other: Side) -> bool:
-    """Whether those whom `other` says a warning reached give `side`: "the firm says that the letter came in May"."""
-    told = [terms(words.text) for words in other.fact.entry.recipients]
-    spoke = [terms(words.text) for words in side.fact.entry.sources[-1:]]
-    return any(found and found <= said for found in told for said in spoke)
-
-
-def _inside(one: Side, other: Side) -> bool:
-    """Whether the sentence of one has all the words for the matter of the other."""
-    return bool(one.matter) and bool(other.matter) and (one.matter <= other.fact.all or other.matter <= one.fact.all)
-
-
-def _since(side: Side) -> bool:
-    return bool(says(side.fact.entry.quote, "learned"))
 
 
 def _found_out(first: Side, later: Side, blocks: Blocks) -> bool:
     """Whether somebody is said to have learned on a day what was told him, or known, on a day before."""
     a, b = first.fact.entry, later.fact.entry
-    if b.kind != "knowledge" or not _since(later) or a.kind not in {"warning", "knowledge"}:
+    if b.kind != "knowledge" or not since(later) or a.kind not in {"warning", "knowledge"}:
         return False
     words, told = blocks.agreed(first, later), blocks.same_people(first.told, later.told)
     if told:
@@ -186,40 +128,14 @@ def _found_out(first: Side, later: Side, blocks: Blocks) -> bool:
 # ------------------------------------------------------------------ days and hours
 
 
-@lru_cache(maxsize=65536)
-def _stated(when: Interval) -> list[tuple[date, date]]:
-    """The days that an interval stands for: "3 April and 28 April" are two, and none between."""
-    listed = " and " in when.text and "between" not in when.text.casefold() and days(when) > 2
-    if listed and sum(word.strip(".,")[:1].isdigit() for word in when.text.split()) > 1:
-        return [(when.earliest, when.earliest), (when.latest, when.latest)]
-    return [(when.earliest, when.latest)]
-
-
-def _gap(one: Interval, other: Interval) -> int:
-    """Days between the nearest days of two intervals; 0 or less where they overlap."""
-    return min(
-        max((first - end).days, (start - last).days) for start, end in _stated(one) for first, last in _stated(other)
-    )
-
-
-def _of_months(when: Interval | None) -> bool:
-    """Whether an interval gives no day, nor lists two."""
-    return when is not None and days(when) > _DAYS and len(_stated(when)) == 1
-
-
 def _hours(one: Entry, other: Entry) -> str:
     """The two hours that two statements give for one day, where they differ."""
     if one.when is None or other.when is None or days(one.when) > 1 or one.when.earliest != other.when.earliest:
         return ""
-    first, second = clock(one.quote), clock(other.quote)
+    first, second = (clock(entry.quote) or spoken(entry.quote) for entry in (one, other))
     if days(other.when) > 1 or first is None or second is None or abs(first - second) % _HALF_DAY < _MINUTES:
         return ""
     return f"{first // 60:02}:{first % 60:02} and {second // 60:02}:{second % 60:02} of {one.when.earliest.isoformat()}"
-
-
-def _span(when: Interval) -> int:
-    """The days that an interval spans; of one that lists two, none between."""
-    return days(when) if len(_stated(when)) == 1 else 1
 
 
 def _days(one: Interval, other: Interval) -> str:
@@ -228,4 +144,4 @@ def _days(one: Interval, other: Interval) -> str:
 
 def _day(when: Interval) -> str:
     first, last = when.earliest.isoformat(), when.latest.isoformat()
-    return first if first == last else f"{first} {'and' if len(_stated(when)) > 1 else 'to'} {last}"
+    return first if first == last else f"{first} {'and' if len(stated(when)) > 1 else 'to'} {last}"
