@@ -10,7 +10,9 @@ from forewarned.assembly.facts import overlap, stems, terms
 from forewarned.assembly.names import folded
 from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, says
 
-_GENERAL = re.compile(r"\b(?<!in )general (?!and\b|or\b|but\b|that\b|as\b|to\b|in\b|for\b)(\w+)", re.I)
+_GENERAL = re.compile(
+    r"\b((?:the|its|their|his|her|[’']s) )general (?!and\b|or\b|but\b|that\b|as\b|to\b|in\b|for\b)(\w+)", re.I
+)
 _KINDS = frozenset({"warning", "knowledge"})
 _NEXT = 300  # characters within which one sentence answers another
 _CONCRETE = 2  # words for what, where or when by which a warning tells more than that there was one
@@ -93,7 +95,7 @@ def _little(side: Side) -> str:
 def _without_names(quote: str) -> str:
     """`quote` without "general" before a word that it names with: "the general alarm", "the General Staff"."""
     told = lexicon.words("contradictions", "told_generally")
-    return _GENERAL.sub(lambda found: found[0] if folded(found[1]) in told else found[1], quote)
+    return _GENERAL.sub(lambda found: found[0] if folded(found[2]) in told else found[1] + found[2], quote)
 
 
 def _much(side: Side) -> str:

@@ -59,6 +59,7 @@ def _told(given: Iterable[Side]) -> Iterator[tuple[Side, Measure]]:
     """The figures in order; one without a unit is in that of the figure before it."""
     last: dict[str, tuple[int, Measure]] = {}
     stated = (side for side in given if side.fact.entry.kind in {"incident", "knowledge"} and side.fact.entry.polarity)
+    stated = (side for side in stated if not says(side.fact.entry.quote, "as_of", "opposites"))
     for side in sorted(stated, key=lambda one: (one.fact.entry.doc, one.fact.entry.start, one.fact.id)):
         entry = side.fact.entry
         found = measure(entry.quote)
@@ -127,7 +128,7 @@ def _bare(entry: Entry, before: Measure) -> Measure | None:
     """The figure that a statement is about where it is one and no more: "seventy thousand", in the unit of `before`."""
     low = words_of(entry.about.text) if entry.about else []
     spans = list(number_spans(low))
-    if len(spans) != 1 or spans[0][1] - spans[0][0] < len(low) - 1 or says(entry.quote, "as_of", "opposites"):
+    if len(spans) != 1 or spans[0][1] - spans[0][0] < len(low) - 1:
         return None
     value = _value(low[spans[0][0] : spans[0][1]]) * before.factor
     return Measure(before.of, before.per, value, value, factor=before.factor)
