@@ -5,30 +5,33 @@
 
 Assembles the gold statements of each case in benchmarks/cases/ that is not kept out of tuning, and takes all pairs of
 a denial and a statement whose kinds and times can contradict each other (`denials.candidates`), true where the gold
-has them in a contradiction. The model is a logistic regression (`ridge.py`), each pair of records weighing one.
-Printed is what it alone finds in each case when fitted on all others: the gold's denials found, of those that are
-planted, and false pairs of records. --write stores the weights of all.
+has them in a contradiction; and the same of the half of benchmarks/disputes/ that may be tuned on. The model is a
+logistic regression (`ridge.py`), each pair of records weighing one. Printed is what it finds in each case when fitted
+on all others: alone, the gold's denials, of those that are planted, and false pairs of records; and what all of
+assembly finds then of the planted contradictions of every sort, and false ones. --write stores the weights of all.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from cases import CASES, Marker
+import disputes
+from cases import CASES, Marker, scored
 from cases_gold import case, given
 from ridge import regression, store
 
 from forewarned import assembly
 from forewarned.assembly.contradictions import contradictions
 from forewarned.assembly.denials import candidates
-from forewarned.assembly.evidence import features, setting
+from forewarned.assembly.evidence import setting
 from forewarned.assembly.fitted import log_odds, weights
 from forewarned.assembly.sides import sides
+from forewarned.model import Document, Entry
 
 PENALTY = 3.0
 
@@ -56,22 +59,53 @@ def example(folder: Path) -> Example:
     """The pairs of one case."""
     of = case(folder)
     pairs = given(of)
-    with patch.object(assembly, "contradictions", wraps=contradictions) as seen:
-        marker = Marker(of, assembly.assemble(pairs.values(), of.documents), pairs)
-    built, blocks, documents = seen.call_args_list[0].args
-    found = list(sides(built))
-    place = setting(found, documents)
+    marker = Marker(of, assembly.assemble(pairs.values(), of.documents), pairs)
     gold = [(marker.expanded(row["one"]), marker.expanded(row["other"])) for row in of.gold["contradiction"]]
-    rows = []
-    for one in candidates(found, blocks, place):
-        a, b = (marker.statement_of[side.fact.id] for side in (one.denial, one.stated))
-        meets = tuple(at for at, (x, y) in enumerate(gold) if (a in x and b in y) or (b in x and a in y))
-        seen_of = features(one.denial, one.stated, blocks, place)
-        rows.append(Row(seen_of, one.denial.record, one.stated.record, meets))
-    planted = frozenset(
-        at for at, row in enumerate(of.gold["contradiction"]) if row["planted"] and row["sort"] == "denial"
+
+    def meets(one: str, other: str) -> tuple[int, ...]:
+        a, b = marker.statement_of[one], marker.statement_of[other]
+        return tuple(at for at, (x, y) in enumerate(gold) if (a in x and b in y) or (b in x and a in y))
+
+    planted = (at for at, row in enumerate(of.gold["contradiction"]) if row["planted"] and row["sort"] == "denial")
+    return Example(of.name, _rows(pairs.values(), of.documents, meets), frozenset(planted))
+
+
+def made_up() -> list[Example]:
+    """The disputes that rules may be tuned on: small files, and pairs of statements."""
+    return [*map(_of_file, disputes.files("files_seen.toml")), *map(_of_pair, disputes.pairs("seen.toml"))]
+
+
+def _of_file(of: disputes.File) -> Example:
+    place = {entry.id: at for at, entry in enumerate(of.entries, start=1)}
+
+    def meets(one: str, other: str) -> tuple[int, ...]:
+        return tuple(of.met(place[one], place[other]))
+
+    return Example(of.name, _rows(of.entries, of.documents, meets), frozenset())
+
+
+def _of_pair(pair: disputes.Pair) -> Example:
+    told = (pair.around, pair.one, pair.other)
+    both = {pair.one[1].id, pair.other[1].id} if pair.sort else set()
+
+    def meets(one: str, other: str) -> tuple[int, ...]:
+        return (0,) if {one, other} == both else ()
+
+    return Example(pair.scene, _rows([entry for _, entry in told], [paper for paper, _ in told], meets), frozenset())
+
+
+def _rows(
+    entries: Iterable[Entry], documents: Sequence[Document], meets: Callable[[str, str], tuple[int, ...]]
+) -> tuple[Row, ...]:
+    """All pairs of a ledger that may contradict each other; `meets` gives what two entries meet of the gold."""
+    with patch.object(assembly, "contradictions", wraps=contradictions) as seen:
+        assembly.assemble(entries, documents)
+    built, blocks, papers = seen.call_args_list[0].args
+    found = list(sides(built))
+    return tuple(
+        Row(one.seen, one.denial.record, one.stated.record, meets(one.denial.fact.id, one.stated.fact.id))
+        for one in candidates(found, blocks, setting(found, papers))
     )
-    return Example(of.name, tuple(rows), planted)
 
 
 def fitted(rows: Sequence[Row]) -> dict[str, float]:
@@ -97,13 +131,15 @@ def main() -> None:
     options = parser.parse_args()
     folders = [path.parent for path in sorted(CASES.glob("*/gold.toml"))]
     examples = [example(folder) for folder in folders if not case(folder).gold["held_out"]]
+    more = made_up()
     for one in examples:
-        others = fitted([row for other in examples if other is not one for row in other.rows])
+        others = fitted([row for other in (*examples, *more) if other is not one for row in other.rows])
         with patch.dict(weights("denials"), others, clear=True):
-            print(figures(one))
+            found, planted, false = scored(case(CASES / one.name), from_gold=True).contradictions or (0, 0, 0)
+            print(f"{figures(one)}  with the rules, of every sort {found}/{planted}  false {false}")
     if options.write:
-        found = fitted([row for one in examples for row in one.rows])
-        store("denials", "Weights of what a denial and a statement have in common (benchmarks/fit_denials.py).", found)
+        fit = fitted([row for one in (*examples, *more) for row in one.rows])
+        store("denials", "Weights of what a denial and a statement have in common (benchmarks/fit_denials.py).", fit)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forewarned import lexicon
-from forewarned.assembly.evidence import Setting, likelihood, people, points_back, same_state, sources
-from forewarned.assembly.facts import overlap, terms
+from forewarned.assembly.evidence import (
+    Setting,
+    likelihood,
+    people,
+    points_back,
+    same_state,
+    sources,
+    weighed,
+)
+from forewarned.assembly.facts import terms
+from forewarned.assembly.fitted import Features
 from forewarned.assembly.names import folded
+from forewarned.assembly.replies import another_time, calls, left_open, of_no_such, two_deeds
+from forewarned.assembly.senses import senses
 from forewarned.assembly.sides import Blocks, Held, Side, apart, capitals, harm, just_before, own_word, says
 from forewarned.model import Entry
 
@@ -41,6 +52,7 @@ class Candidate:
     likely: float
     plain: bool
     why: str
+    seen: Features
 
 
 def denials(given: Sequence[Side], blocks: Blocks, place: Setting) -> Iterator[Pair]:
@@ -60,19 +72,28 @@ def candidates(given: Iterable[Side], blocks: Blocks, place: Setting) -> Iterato
     against = [side for side in found if _denies(side.fact.entry)]
     held = blocks.over(against, [side for side in found if _states(side.fact.entry)])
     for denial in against:
-        for stated in held.near(denial):
-            if stated.record == denial.record or _another_time(denial.fact.entry, stated.fact.entry):
-                continue
-            if not _one_speaker(denial, stated, blocks) and (why := _judged(denial.fact.entry, stated.fact.entry)):
-                likely = likelihood(denial, stated, blocks, place)
-                sure, plain = _sure(denial, stated, held), _plain(denial, stated, blocks)
-                yield Candidate(stated, denial, sure, likely, plain, why)
+        near = {one.fact.id: (one, why) for one in held.near(denial) if (why := _why(denial, one, blocks))}
+        others = [one for one, _ in near.values()]
+        for stated, seen in zip(others, weighed(denial, others, blocks, place), strict=True):
+            sure, plain = _sure(denial, stated, held), _plain(denial, stated, blocks)
+            yield Candidate(stated, denial, sure, likelihood(seen), plain, near[stated.fact.id][1], seen)
+
+
+def _why(denial: Side, stated: Side, blocks: Blocks) -> str | None:
+    """In which words the two may deny each other; None where their records, times, speakers or kinds cannot."""
+    if stated.record == denial.record or another_time(denial.fact.entry, stated.fact.entry):
+        return None
+    if of_no_such(denial, stated) or _one_speaker(denial, stated, blocks) or two_deeds(denial, stated):
+        return None
+    return _judged(denial.fact.entry, stated.fact.entry)
 
 
 def _plain(denial: Side, stated: Side, blocks: Blocks) -> bool:
     quote = denial.fact.entry.quote
     if _disputes(denial.fact.entry) or says(quote, "nobody_knew"):
         return True
+    if left_open(denial, stated):
+        return False
     return people(denial, stated, blocks)[0] is True and bool(blocks.agreed(denial, stated))
 
 
@@ -119,17 +140,12 @@ def _states(entry: Entry) -> bool:
     return entry.polarity and entry.stance != "denied"
 
 
-def _another_time(denial: Entry, stated: Entry) -> bool:
-    """Whether the two are of different times; the day of "he denied it" is that of the denying only."""
-    if denial.when is None or stated.when is None:
-        return False
-    if denial.kind == "response":
-        return stated.when.earliest > denial.when.latest
-    return overlap(stated.when, denial.when) is False
-
-
 def _one_speaker(denial: Side, stated: Side, blocks: Blocks) -> bool:
-    """Whether somebody says of himself that he knew from a day on, and that he did not know before."""
+    """Whether one says of himself that he knew from a day on, and not before; or clears himself and blames another."""
+    mine, theirs = denial.fact, stated.fact
+    if mine.entry.kind == "claim" == theirs.entry.kind and theirs.recipients:
+        same = blocks.same_people(mine.actors, theirs.actors)
+        return bool(same) and not blocks.same_people(mine.actors | mine.recipients, theirs.recipients)
     knew = stated.fact.entry.kind == "knowledge" == denial.fact.entry.kind
     return knew and own_word(denial) and own_word(stated) and bool(blocks.same_people(denial.told, stated.told))
 
@@ -141,7 +157,10 @@ def _judged(denial: Entry, stated: Entry) -> str | None:
     if denial.stance == "dismissed":
         return "says that what others report is not so" if stated.kind in _KNOWN else None
     if denial.stance == "denied":
-        return "says it was not told, or did not know, what others say it was" if stated.kind in _KNOWN else None
+        if stated.kind == "response" and not _rang(denial, stated):
+            return None
+        known = stated.kind in {*_KNOWN, "response"}
+        return "says it was not told, or did not know, what others say it was" if known else None
     if stated.stance in {"dismissed", "not_acted"}:
         return None
     if denial.stance == "not_acted":
@@ -156,6 +175,12 @@ def _judged(denial: Entry, stated: Entry) -> str | None:
     if denial.kind in _KNOWN and stated.kind in _KNOWN:
         return "one says that it was told or known, the other that it was not"
     return None
+
+
+def _rang(denial: Entry, stated: Entry) -> bool:
+    """Whether one says that no such call came, and the other that somebody who acted rang."""
+    called = calls(denial) & senses(terms(stated.quote)) & {"~call", "~letter"}
+    return stated.stance == "acted" and bool(called)
 
 
 def _answers(entry: Entry) -> bool:
@@ -173,8 +198,10 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     if idle and not _disputed(denial, stated, words):
         return 0.0
     answered = stated.record in denial.built.record.responds_to
-    if answered and denial.fact.entry.stance in {"denied", "dismissed"} and (told is not False or words):
+    if answered and denial.fact.entry.stance in {"denied", "dismissed"} and (told or words or (near and told is None)):
         return 3.0
+    if left_open(denial, stated):
+        return 0.0
     if denial.fact.entry.stance == "dismissed":
         return 1.0 if near and words and stated.fact.entry.kind == "knowledge" else 0.0
     if not same_state(denial, stated):

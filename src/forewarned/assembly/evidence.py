@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,7 @@ from forewarned.assembly.facts import Weights, overlap, placed, stem, stems, ter
 from forewarned.assembly.fitted import Features, log_odds
 from forewarned.assembly.known import states
 from forewarned.assembly.names import folded
+from forewarned.assembly.replies import beside, reply
 from forewarned.assembly.senses import senses
 from forewarned.assembly.sides import Blocks, Side, apart, just_before, own_word, says
 from forewarned.model import Document
@@ -66,9 +67,17 @@ def setting(given: Iterable[Side], documents: Iterable[Document]) -> Setting:
     return Setting(turn, {record: frozenset(found) for record, found in voices.items()}, texts)
 
 
-def likelihood(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> float:
-    """How likely the two contradict each other, 0 to 1, where their kinds can."""
-    return 1.0 / (1.0 + math.exp(-log_odds("denials", features(denial, stated, blocks, place))))
+def likelihood(seen: Features) -> float:
+    """How likely a denial and a statement contradict each other, 0 to 1, where their kinds can."""
+    return 1.0 / (1.0 + math.exp(-log_odds("denials", seen)))
+
+
+def weighed(denial: Side, others: Sequence[Side], blocks: Blocks, place: Setting) -> Iterator[Features]:
+    """What the model goes by for each of `others` that `denial` may be of."""
+    found = [features(denial, stated, blocks, place) for stated in others]
+    rows = [seen | reply(denial, stated, seen) for stated, seen in zip(others, found, strict=True)]
+    for seen, more in zip(rows, beside(list(zip(others, rows, strict=True))), strict=True):
+        yield seen | more
 
 
 # ------------------------------------------------------------------ what is seen of a pair
@@ -80,14 +89,14 @@ def features(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> Feat
     told, givers = people(denial, stated, blocks)
     found: dict[str, float] = {**_people(denial, stated, blocks), **_matter(denial, stated, blocks)}
     found |= {**_voices(denial, stated, steps), **_kinds(denial, stated)}
-    beside, voices = steps <= 1, sources(denial) != sources(stated)
+    near, voices = steps <= 1, sources(denial) != sources(stated)
     one_doc = steps < _FAR
     found |= {
         "next": apart(denial, stated) <= _NEXT,
         "near": just_before(denial, stated),
         "one doc": one_doc,
         "before it": one_doc and stated.fact.entry.start < denial.fact.entry.start,
-        "step 1": beside,
+        "step 1": near,
         "step 2": steps == 2,
         "step 3": 2 < steps <= _STEPS,
         "contrast": steps <= 2 and place.contrasts(denial, stated),
@@ -95,9 +104,9 @@ def features(denial: Side, stated: Side, blocks: Blocks, place: Setting) -> Feat
         "case": blocks.same_case(denial, stated),
         "answers": stated.record in denial.built.record.responds_to,
         "time": overlap(denial.fact.entry.when, stated.fact.entry.when) is True,
-        "step 1, told": beside and told is True,
-        "step 1, no clash": beside and voices and not found["clash"],
-        "step 1, agreed": beside and found["agreed"],
+        "step 1, told": near and told is True,
+        "step 1, no clash": near and voices and not found["clash"],
+        "step 1, agreed": near and found["agreed"],
         "told, agreed": told is True and found["agreed"],
         "told, elsewhere": told is True and not one_doc,
         "told, matter": (told is True) * found["matter"],

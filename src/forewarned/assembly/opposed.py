@@ -17,6 +17,7 @@ from forewarned.assembly.evidence import sources
 from forewarned.assembly.facts import overlap, terms
 from forewarned.assembly.names import folded
 from forewarned.assembly.propositions import Reading, elsewhere, reading, shared
+from forewarned.assembly.replies import another_time, left_open, of_no_such, two_deeds
 from forewarned.assembly.senses import senses
 from forewarned.assembly.sides import Blocks, Side, own_word, says
 from forewarned.model import Entry, Words
@@ -137,7 +138,11 @@ def _against(denial: Sense, stated: Sense, blocks: Blocks) -> tuple[float, str]:
     axis = _axis(denial, stated)
     if not axis or not _two_voices(denial, stated) or elsewhere(denial.of, stated.of):
         return 0.0, ""
-    if overlap(denial.entry.when, stated.entry.when) is False or _other_case(denial, stated, blocks):
+    if left_open(denial.side, stated.side) or two_deeds(denial.side, stated.side):
+        return 0.0, ""
+    if another_time(denial.entry, stated.entry) or overlap(denial.entry.when, stated.entry.when) is False:
+        return 0.0, ""
+    if of_no_such(denial.side, stated.side) or _other_case(denial, stated, blocks):
         return 0.0, ""
     if (denial.side.record == stated.side.record and axis in _REASONS) or _parts(denial, stated):
         return 0.0, ""

@@ -140,6 +140,7 @@ class Blocks:
         anybody = [f"*|{word}" for word in open_to]
         yield from (*beside, *both, *self._roles(side), *anybody)
         yield from (f"{one}|{word}" for one in who for word in (*words, *self.of.get(doc, ())))
+        yield from (f"{one}|" for one in who if not words)  # "the notice" that was sent, "no such letter"
 
     def _roles(self, side: Side) -> Iterator[str]:
         """By the words of those who have no name: "the engineers" of two papers are two actors and may be one."""
