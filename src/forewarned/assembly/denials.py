@@ -83,9 +83,10 @@ def _why(denial: Side, stated: Side, blocks: Blocks) -> str | None:
     """In which words the two may deny each other; None where their records, times, speakers or kinds cannot."""
     if stated.record == denial.record or another_time(denial.fact.entry, stated.fact.entry):
         return None
-    if of_no_such(denial, stated) or _one_speaker(denial, stated, blocks) or two_deeds(denial, stated):
+    why = _judged(denial.fact.entry, stated.fact.entry)
+    if not why or of_no_such(denial, stated) or _one_speaker(denial, stated, blocks) or two_deeds(denial, stated):
         return None
-    return _judged(denial.fact.entry, stated.fact.entry)
+    return why
 
 
 def _plain(denial: Side, stated: Side, blocks: Blocks) -> bool:

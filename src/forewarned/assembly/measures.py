@@ -59,14 +59,13 @@ def _told(given: Iterable[Side]) -> Iterator[tuple[Side, Measure]]:
     """The figures in order; one without a unit is in that of the figure before it."""
     last: dict[str, tuple[int, Measure]] = {}
     stated = (side for side in given if side.fact.entry.kind in {"incident", "knowledge"} and side.fact.entry.polarity)
-    stated = (side for side in stated if not says(side.fact.entry.quote, "as_of", "opposites"))
     for side in sorted(stated, key=lambda one: (one.fact.entry.doc, one.fact.entry.start, one.fact.id)):
         entry = side.fact.entry
         found = measure(entry.quote)
         before = last.get(entry.doc)
         if found is None and before and entry.start - before[0] <= _NEAR:
             found = _bare(entry, before[1])
-        if found is not None:
+        if found is not None and not says(entry.quote, "as_of", "opposites"):
             last[entry.doc] = (entry.end, found)
             yield side, found
 
@@ -103,7 +102,7 @@ def differ(one: Measure, other: Measure) -> bool:
 def measure(quote: str) -> Measure | None:
     """The first measure in `quote`; None for none, or for what might be."""
     low = words_of(quote)
-    if lexicon.words("measures", "unsure").intersection(low):
+    if _units().keys().isdisjoint(low) or lexicon.words("measures", "unsure").intersection(low):
         return None
     spans = list(number_spans(low)) + [(at, at + 1) for at, word in enumerate(low) if _decimal(word)]
     for start, end in sorted(spans):

@@ -138,8 +138,6 @@ def _against(denial: Sense, stated: Sense, blocks: Blocks) -> tuple[float, str]:
     axis = _axis(denial, stated)
     if not axis or not _two_voices(denial, stated) or elsewhere(denial.of, stated.of):
         return 0.0, ""
-    if left_open(denial.side, stated.side) or two_deeds(denial.side, stated.side):
-        return 0.0, ""
     if another_time(denial.entry, stated.entry) or overlap(denial.entry.when, stated.entry.when) is False:
         return 0.0, ""
     if of_no_such(denial.side, stated.side) or _other_case(denial, stated, blocks):
@@ -149,6 +147,8 @@ def _against(denial: Sense, stated: Sense, blocks: Blocks) -> tuple[float, str]:
     people = _people(denial, stated, axis, blocks)
     share, both = _share(denial, stated, of_things=axis not in _REASONS)
     if not people or share < _SAME or not _tells(both, blocks):
+        return 0.0, ""
+    if left_open(denial.side, stated.side) or two_deeds(denial.side, stated.side):
         return 0.0, ""
     why = _REASONS.get(axis, f"one says {axis!r} of it, the other the contrary")
     return share, f"{why}: {', '.join(both)}"
