@@ -52,6 +52,52 @@ HEALTH = told(
 )  # fmt: skip
 
 DENIALS: tuple[Pair, ...] = (
+    ("no such letter, told before it", "one", told(
+        "A clerk wrote to the mayor in April 2019 of rust on the gate.", actor="A clerk", to=["the mayor"],
+        about="rust on the gate", when="2019-04-01/2019-04-30"), denied(
+        "The town hall has searched its drawers and there is no such letter, it says.", actor="The town hall",
+        about="no such letter", by=["it"]), True),
+    ("no such letter, told after it", "one", denied(
+        "The town hall has searched its drawers and there is no such letter, it says.", actor="The town hall",
+        about="no such letter", by=["it"]), told(
+        "A clerk wrote to the mayor in April 2019 of rust on the gate.", actor="A clerk", to=["the mayor"],
+        about="rust on the gate", when="2019-04-01/2019-04-30"), False),
+    ("no such call: a baker rang", "one", did(
+        "A baker had rung the town hall from his shop and offered his cart.", actor="A baker", about="his cart",
+        stance="acted"), denied(
+        "There is no such call in the book, the town hall says.", actor="the town hall", about="no such call",
+        by=["the town hall"]), True),
+    ("no such call: the sacks were sent", "two", told(
+        "The mill had sent the town hall a list of its sacks.", actor="The mill", to=["the town hall"],
+        about="a list of its sacks"), denied(
+        "There is no such call in the book, the town hall says.", actor="the town hall", about="no such call",
+        by=["the town hall"]), False),
+    ("nonsense, says the one who was told", "one", told(
+        "A baker rang the guard room about smoke at four in the morning.", actor="A baker", to=["the guard room"],
+        about="smoke"), knew(
+        "Nonsense, says the commander: his men had no smoke to look for.", actor="the commander",
+        about="no smoke to look for", polarity=False, by=["the commander"]), True),
+    ("one did not tell, another may have", "two", told(
+        "The inspectors were told of the split beam in March 2019, in a letter.", to=["The inspectors"],
+        about="the split beam", when="2019-03-01/2019-03-31"), told(
+        "The saw maker told the inspectors nothing of the split beam.", actor="The saw maker", to=["the inspectors"],
+        about="the split beam", polarity=False), False),
+    ("nobody told, and somebody did", "two", told(
+        "The inspectors were told of the split beam in March 2019, in a letter.", to=["The inspectors"],
+        about="the split beam", when="2019-03-01/2019-03-31"), told(
+        "The inspectors were never told of the split beam, their chief says.", to=["The inspectors"],
+        about="the split beam", polarity=False, by=["their chief"]), True),
+    ("drilled now, not drilled then", "two", did(
+        "The mill now practises the drill for fire each week, its owner says.", actor="The mill",
+        about="the drill for fire", by=["its owner"], stance="acted"), did(
+        "The mill never practised the drill for fire, the inspectors found.", actor="The mill",
+        about="the drill for fire", by=["the inspectors"], stance="not_acted"), False),
+    ("two deeds, one not done", "two", did(
+        "The owner of the mill ordered the loft swept, he says.", actor="The owner of the mill",
+        about="the loft swept", by=["he"], stance="acted"), did(
+        "The owner of the mill gave no order to mend the hydrant, the inspectors found.",
+        actor="The owner of the mill", about="no order to mend the hydrant", by=["the inspectors"],
+        stance="not_acted"), False),
     ("says it never heard, elsewhere", "two", SPARKS, denied(
         "The owner of the mill says that nobody ever spoke to him of sparks.", actor="The owner of the mill",
         about="sparks", by=["The owner of the mill"]), True),
@@ -361,6 +407,17 @@ DETAILS: tuple[Pair, ...] = (
         to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), did(
         "The director general thanked them.", actor="The director general", about="them", stance="acknowledged"),
             False),
+    ("what the survey spoke of, said those who had it", "one", told(
+        "In March 2019 the Lloyd office warned Halden Air that its ramps were cracked, a survey shows.",
+        actor="the Lloyd office", to=["Halden Air"], about="its ramps were cracked",
+        when="2019-03-01/2019-03-31", by=["a survey"]), told(
+        "A spokesman says that the survey spoke of habits in general and faulted no ramp.", actor="the survey",
+        about="faulted no ramp", polarity=False, by=["A spokesman"]), True),
+    ("a list by which nothing could be told", "one", told(
+        "Customs told the port of Vik in April 2019 of mines in containers from Orsk.", actor="Customs",
+        to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), told(
+        "What came was a row of numbers with nothing by which to tell a mine from a stove, the port of Vik says.",
+        to=["the port of Vik"], about="a row of numbers", by=["the port of Vik"]), True),
     ("an alarm that is called general", "one", told(
         "Customs told the port of Vik in April 2019 of mines in containers from Orsk.", actor="Customs",
         to=["the port of Vik"], about="mines in containers from Orsk", when="2019-04-01/2019-04-30"), did(

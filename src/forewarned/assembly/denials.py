@@ -19,7 +19,7 @@ from forewarned.assembly.evidence import (
 from forewarned.assembly.facts import terms
 from forewarned.assembly.fitted import Features
 from forewarned.assembly.names import folded
-from forewarned.assembly.replies import another_time, calls, left_open, of_no_such, two_deeds
+from forewarned.assembly.replies import another_time, calls, left_open, of_no_such, of_such_a_call, two_deeds
 from forewarned.assembly.senses import senses
 from forewarned.assembly.sides import Blocks, Held, Side, apart, capitals, harm, just_before, own_word, says
 from forewarned.model import Entry
@@ -86,7 +86,7 @@ def _why(denial: Side, stated: Side, blocks: Blocks) -> str | None:
     why = _judged(denial.fact.entry, stated.fact.entry)
     if not why or of_no_such(denial, stated) or _one_speaker(denial, stated, blocks) or two_deeds(denial, stated):
         return None
-    return why
+    return None if of_such_a_call(denial, stated) is False else why
 
 
 def _plain(denial: Side, stated: Side, blocks: Blocks) -> bool:
@@ -198,11 +198,9 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     idle = denial.fact.entry.stance == "not_acted" and not _answers(denial.fact.entry)
     if idle and not _disputed(denial, stated, words):
         return 0.0
-    answered = stated.record in denial.built.record.responds_to
-    if answered and denial.fact.entry.stance in {"denied", "dismissed"} and (told or words or (near and told is None)):
-        return 3.0
-    if left_open(denial, stated):
-        return 0.0
+    taken_up = _taken_up(denial, stated, blocks)
+    if taken_up is not None:
+        return taken_up
     if denial.fact.entry.stance == "dismissed":
         return 1.0 if near and words and stated.fact.entry.kind == "knowledge" else 0.0
     if not same_state(denial, stated):
@@ -221,6 +219,21 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     beside = _answers_it(denial, stated, blocks, bool(words))
     firm = 0.05 if stated.fact.entry.kind == "warning" else 0.0
     return max(proved, 0.4 + firm - apart(denial, stated) / 10_000 if beside else 0.0)
+
+
+def _taken_up(denial: Side, stated: Side, blocks: Blocks) -> float | None:
+    """As `_sure`, by the words with which a denial takes up what it denies; None where it has none."""
+    near, words, entry = just_before(denial, stated), blocks.agreed(denial, stated), denial.fact.entry
+    if left_open(denial, stated):
+        return 0.0
+    if near and of_such_a_call(denial, stated):
+        return 1.0
+    before = stated.fact.entry.start < entry.start
+    if before and apart(denial, stated) <= _NEXT and says(entry.quote, "retort"):
+        return 1.0 + 0.1 * len(words)
+    told = people(denial, stated, blocks)[0]
+    answered = entry.stance in {"denied", "dismissed"} and stated.record in denial.built.record.responds_to
+    return 3.0 if answered and (told or words or (near and told is None)) else None
 
 
 def _disputed(denial: Side, stated: Side, words: Sequence[str]) -> bool:

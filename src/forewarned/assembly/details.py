@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from forewarned import lexicon
 from forewarned.assembly.facts import overlap, stems, terms
 from forewarned.assembly.names import folded
-from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, says
+from forewarned.assembly.sides import Blocks, Held, Side, apart, just_before, own_word, says
 
 _GENERAL = re.compile(
     r"\b((?:the|its|their|his|her|[’']s) )general (?!and\b|or\b|but\b|that\b|as\b|to\b|in\b|for\b)(\w+)", re.I
@@ -39,20 +39,22 @@ def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
     blocks = held.blocks
     for other in held.near(little):
         near, told = just_before(little, other), blocks.same_people(little.told, other.told)
-        givers = blocks.same_people(little.givers, other.givers)
-        reacts = little.fact.entry.stance == "dismissed"  # whoever waves a warning away need not have been told it
+        general = says(little.fact.entry.quote, "general")
+        givers = (bool(general) and _its_source(little, other)) or blocks.same_people(little.givers, other.givers)
+        beside = apart(little, other) <= _NEXT
+        answers_it = bool(general) and own_word(little) and beside and not blocks.clash(little.told, other.told)
+        # whoever waves a warning away need not have been told it
+        reacts = little.fact.entry.stance == "dismissed" or answers_it
         if (told is False and not (near and reacts)) or (givers is False and not near):
             continue
         warned = other.fact.entry.kind == "warning"
         answers = other.record in little.built.record.responds_to
         words = blocks.agreed(little, other)
-        beside = apart(little, other) <= _NEXT
         marked = bool(says(other.fact.entry.quote, "specific"))
-        general = says(little.fact.entry.quote, "general")
         if general and not marked and _told_as_much(little, other):
             continue
         named = len(_concrete(other)) >= _CONCRETE or marked
-        if not little.fact.entry.polarity and not (words or (marked and givers)):
+        if not little.fact.entry.polarity and not (words or (givers and (marked or (general and beside)))):
             continue  # what it left out is not what the other says that it told
         shared = words or little.fact.about & other.fact.about
         if not (told or givers or named or (beside and shared)):
@@ -74,6 +76,12 @@ def _told_more(little: Side, held: Held) -> Iterator[tuple[float, Side, str]]:
             close = 1.0 - min(apart(little, other), 10_000) / 10_000
             alike = sum(map(bool, (told, givers, words, warned, marked)))
             yield 2.0 * near + 2.0 * answers + alike + close, other, why
+
+
+def _its_source(little: Side, other: Side) -> bool:
+    """Whether what is said to have told little is what the other has it from: "the survey spoke of …"."""
+    actor = terms(little.fact.entry.actor.text) if little.fact.entry.actor else frozenset()
+    return bool(actor) and any(actor <= terms(words.text) for words in other.fact.entry.sources)
 
 
 def _one_time(one: Side, other: Side) -> bool:

@@ -75,13 +75,24 @@ def of_no_such(denial: Side, stated: Side) -> bool:
     return bool(of_that_sort) and mine.doc == theirs.doc and theirs.start > mine.start
 
 
+def of_such_a_call(denial: Side, stated: Side) -> bool | None:
+    """Whether a denial of "such a call" is of what a statement tells of; None where it names none, or beside it."""
+    called = calls(denial.fact.entry)
+    if "such" not in _words(denial.fact.entry) or not called:
+        return None
+    if called & senses(stated.fact.all):
+        return True
+    return None if denial.fact.entry.doc == stated.fact.entry.doc else False
+
+
 def another_time(denial: Entry, stated: Entry) -> bool:
     """Whether the two are of different times; the day of "he denied it" is that of the denying only."""
     if bool(says(denial.quote, "nowadays")) != bool(says(stated.quote, "nowadays")):
         return True
     if denial.when is None or stated.when is None:
         return False
-    if says(denial.quote, "until") and stated.when.earliest >= denial.when.latest:
+    within = lexicon.words("contradictions", "clock").intersection(folded(denial.when.text).split())
+    if says(denial.quote, "until") and not within and stated.when.earliest >= denial.when.latest:
         return True  # "it waited until Sunday": on Sunday it did so
     if denial.kind == "response":
         return stated.when.earliest > denial.when.latest
