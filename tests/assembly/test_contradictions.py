@@ -142,6 +142,7 @@ COUNTS = [
     ("At six in the morning nine men died.", [Count("dead", 9)]),
     ("Of the crew eleven lost their lives.", [Count("dead", 11)]),
     ("More than 30 of them are dead.", [Count("dead", 30, floor=True)]),
+    ("One of the crew told them that people were being killed.", []),
     ("Nine have not been found.", [Count("missing", 9)]),
     ("", []),
 ]

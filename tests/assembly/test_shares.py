@@ -40,3 +40,24 @@ def test_a_part_is_held_against_its_like(other: Row, expected: set[str]) -> None
         {word for id in one.entries for word in quotes[id].split() if word.isdigit()} for one in made.contradictions
     ]
     assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (struck("The storm killed 30 people at Lund.", "30 people", "Lund"), set()),
+        (struck("The storm killed 33 people at Lund.", "33 people", "Lund"), {"30", "33"}),
+        (struck("The storm killed 44 people.", "44 people"), {"41", "44"}),
+    ],
+)
+def test_a_sentence_that_adds_up_its_parts(other: Row, expected: set[str]) -> None:
+    whole = struck("The storm killed 41 people: 11 in the hills and 30 at Lund.", "41 people")
+    part = struck("The storm killed 30 people at Lund.", "30 people", "Lund")
+    papers = [press("a", "Post", "2017-05-10", whole), press("c", "Echo", "2017-05-10", part)]
+    papers.append(press("b", "Mail", "2017-05-10", other))
+    made = assemble(entries(papers), documents(papers))
+    quotes = {one.id: one.quote for one in made.entries}
+    told = [
+        {word for id in one.entries for word in quotes[id].split() if word in expected} for one in made.contradictions
+    ]
+    assert told == ([expected] if expected else [])

@@ -49,6 +49,7 @@ def counts(quote: str) -> tuple[Count, ...]:
     for start, end in number_spans(low):
         value = quantity([word for word in low[start:end] if word != "and"])
         no_count = low[max(0, start - 1) : start] == ["no"] or _is_year(low, start, end)
+        no_count = no_count or list(low[start : end + 1]) == ["one", "of"]  # "one of the campers"
         if start < past or no_count or not value or value != int(value):
             continue
         named, past = _noun(low, start, end)

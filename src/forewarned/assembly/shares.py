@@ -41,6 +41,7 @@ class Shares:
     apart: Sequence[tuple[frozenset[str], frozenset[str]]]
     parts: frozenset[str]
     sure: frozenset[str]
+    wholes: frozenset[int]  # numbers that a sentence adds up of its parts
     places: dict[int, frozenset[str]]
 
     def same(self, one: Told, other: Told) -> bool:
@@ -59,15 +60,18 @@ class Shares:
 
     def _where(self, told: Told) -> frozenset[str]:
         where = told.where or self.places.get(told.count.value, frozenset())
+        if told.count.value in self.wholes:
+            return where - self.sure
         both = any(where & one and where & other for one, other in self.apart)
         return where - self.parts if both else where  # "41 at Lund and Vale" are the whole
 
 
 def shared_out(told: Iterable[Told]) -> Shares:
     """How the counts of one harm are shared out among its places."""
+    rows_of = list(told)
     by_doc: dict[str, list[Told]] = defaultdict(list)
     places: dict[int, set[frozenset[str]]] = defaultdict(set)
-    for one in told:
+    for one in rows_of:
         by_doc[one.fact.entry.doc].append(one)
         if one.where and one.count.value >= _TELLING:
             places[one.count.value].add(one.where)
@@ -83,8 +87,25 @@ def shared_out(told: Iterable[Told]) -> Shares:
             apart[mine, theirs] = None
             if one.count.value + other.count.value in values:
                 sure |= mine | theirs
+    summed, wholes = _summed(rows_of)
+    sure.update(word for one in rows_of if one.count.value in summed for word in one.where)
     parts = frozenset().union(*(words for pair in apart for words in pair))
-    return Shares(tuple(apart), parts, frozenset(sure), {value: frozenset().union(*of) for value, of in places.items()})
+    return Shares(
+        tuple(apart), parts, frozenset(sure), wholes, {value: frozenset().union(*of) for value, of in places.items()}
+    )
+
+
+def _summed(told: Iterable[Told]) -> tuple[frozenset[int], frozenset[int]]:
+    """Telling numbers of parts, and of wholes, that a sentence adds up: "77 died: eight by a bomb, 69 by shots"."""
+    parts: set[int] = set()
+    wholes: set[int] = set()
+    for one in told:
+        numbered = sorted(numbers(one.fact.entry.quote) - {one.count.value})[:_EACH]
+        for pair in combinations(numbered, 2):
+            if sum(pair) == one.count.value >= _TELLING:
+                wholes.add(one.count.value)
+                parts.update(value for value in pair if value >= _TELLING)
+    return frozenset(parts), frozenset(wholes)
 
 
 def counted(fact: Fact) -> Iterator[Count]:
