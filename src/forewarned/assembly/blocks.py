@@ -35,12 +35,14 @@ class Words(defaultdict[str, int]):
 
 def paired(sort: int, ones: Sequence[int], others: Sequence[int] = (0,)) -> list[int]:
     """A key of `sort` for each of `ones` with each of `others`, or with none."""
-    return [((sort << _BITS | one) << _BITS) + other for one in ones for other in others]
+    high = [(sort << _BITS | one) << _BITS for one in ones]
+    return [one + other for one in high for other in others]
 
 
 def together(sort: int, ones: Sequence[int]) -> list[int]:
     """A key of `sort` for each of `ones` with each that comes after it."""
-    return [((sort << _BITS | one) << _BITS) + other for one, other in combinations(ones, 2)]
+    first = sort << _BITS
+    return [((first | one) << _BITS) + other for one, other in combinations(ones, 2)]
 
 
 class Blocks:
@@ -61,16 +63,19 @@ class Blocks:
         filed = b"".join(map(self._blocks.__getitem__, self._looked_up.of(item)))
         if not filed:
             return []
-        # Of 380 places, as there are for an item of 100,000, counting in a dict takes twice as long.
-        places = np.sort(np.frombuffer(filed, np.intc))
-        new = np.ones(len(places) + 1, np.bool_)
-        np.not_equal(places[1:], places[:-1], out=new[1:-1])
-        begin = np.flatnonzero(new)
-        times = begin[1:] - begin[:-1]
-        codes = places[begin[:-1]] - (times << _FAR)
+        # Of 240 places, as there are for an item of 30,000, counting in a dict takes twice as long, and np.sort and
+        # np.flatnonzero, beside the same as methods, a quarter longer.
+        places = np.frombuffer(filed, np.intc).copy()
+        places.sort()
+        last = (places[1:] != places[:-1]).nonzero()[0]
+        ends = np.empty(len(last) + 2, np.int64)
+        ends[0], ends[1:-1], ends[-1] = -1, last, len(places) - 1
+        times = ends[1:] - ends[:-1]
+        codes = places[ends[1:]] - (times << _FAR)
         often = codes[times > _OFTEN]
-        ranked = np.sort(often if len(often) >= most else codes)[:most]
-        found: list[int] = (ranked & ((1 << _FAR) - 1)).tolist()
+        ranked = often if len(often) >= most else codes
+        ranked.sort()
+        found: list[int] = (ranked[:most] & ((1 << _FAR) - 1)).tolist()
         return found
 
     def put(self, item: int, place: int) -> None:
