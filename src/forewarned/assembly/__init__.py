@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from forewarned.assembly.actors import linked
 from forewarned.assembly.chains import Told, chains, told
@@ -149,7 +148,7 @@ def _clusters(given: Sequence[Fact], weighed: Weights, ties: Kin) -> list[Cluste
     others = [fact for fact in given if fact.entry.kind not in {"incident", "claim"}]
     clusters = hits + gathered(
         others + claims,
-        keys=lambda fact, words: chain(fact_keys(fact, weighed, words), keys(fact, chance, words)),
+        keys=lambda fact, words: fact_keys(fact, weighed, words) + keys(fact, chance, words),
         verdict=lambda cluster, fact: same(cluster, fact, chance, weighed),
     )
     return rejoined(clusters, given, chance)

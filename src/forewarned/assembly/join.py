@@ -8,7 +8,7 @@ on all that both state, so entries with empty slots cannot chain two facts toget
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -157,10 +157,9 @@ def _chosen(found: list[tuple[float, str, int]], *, vague: bool) -> tuple[int, s
 # ------------------------------------------------------------------ all kinds but incidents
 
 
-def fact_keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
+def fact_keys(fact: Fact, weights: Weights, words: Words) -> list[int]:
     """What a fact must share with another to be compared with it: words with an actor, a month, a word."""
     sort, slots = words.sorts[fact.sort], words.sorts[f"{fact.sort}&"]
-    yield from paired(words.sorts[f"{fact.sort}="], [words[fact.quote[:200]]])
     actors, told = words.numbers(sorted(fact.actors)), words.numbers(sorted(fact.recipients))
     months: list[int] = []
     when, days = fact.entry.when, fact.span
@@ -170,19 +169,22 @@ def fact_keys(fact: Fact, weights: Weights, words: Words) -> Iterator[int]:
     if days and days[1] - days[0] < 62:
         beside += months
     telling = words.numbers(weights.telling(fact.about or fact.all, 5))
-    yield from paired(sort, telling, beside)
-    yield from together(sort, sorted(telling[:4]))
-    yield from _slot_keys(slots, actors[:3], told[:3], months)
-    if not actors and not told:
-        yield from paired(slots, [words[fact.entry.doc]])
+    return [
+        *paired(words.sorts[f"{fact.sort}="], [words[fact.quote[:200]]]),
+        *paired(sort, telling, beside),
+        *together(sort, sorted(telling[:4])),
+        *_slot_keys(slots, actors[:3], told[:3], months),
+        *([] if actors or told else paired(slots, [words[fact.entry.doc]])),
+    ]
 
 
-def _slot_keys(sort: int, actors: list[int], told: list[int], months: list[int]) -> Iterator[int]:
+def _slot_keys(sort: int, actors: list[int], told: list[int], months: list[int]) -> list[int]:
     """Two slots that agree, whatever the words: actor and recipient, actor and month, month and recipient."""
-    yield from paired(sort, actors, told)
-    yield from paired(sort, actors, months)
-    yield from paired(sort, told, months)
-    yield from paired(sort, [*actors, *told, *months])
+    return [
+        *paired(sort, actors, [*told, *months]),
+        *paired(sort, told, months),
+        *paired(sort, [*actors, *told, *months]),
+    ]
 
 
 def same_fact(cluster: Cluster, fact: Fact, *, weights: Weights, kin: Kin) -> tuple[float, str] | None:

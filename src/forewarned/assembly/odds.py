@@ -45,6 +45,7 @@ class Odds:
     weights: Weights
     kin: Kin
     said: dict[Fact, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, repr=False)
+    found_by: dict[str, list[str]] = field(default_factory=dict, repr=False)  # actor -> the telling words of its name
 
     def needed(self, fact: Fact) -> float:
         """What two statements of the sort of `fact` must agree on to be one."""
@@ -81,6 +82,16 @@ class Odds:
     def called(self, actor: str) -> frozenset[str]:
         """The senses of the words by which an actor goes: its name, titles and what is set beside it."""
         return self.spoken.get(actor) or senses(terms(self.kin.names.get(actor, "")))
+
+    def names(self, fact: Fact) -> set[str]:
+        """The telling words of the names of those in the slots of `fact`, two of each, by which it is found."""
+        found: set[str] = set()
+        for slot in (fact.actors, fact.recipients):
+            for actor in sorted(slot)[:2]:
+                if actor not in self.found_by:
+                    self.found_by[actor] = self.weights.telling(self.called(actor), 2)
+                found.update(self.found_by[actor])
+        return found
 
     def day(self, one: Interval, other: Interval) -> float:
         """The weight of two intervals that overlap."""

@@ -186,8 +186,7 @@ def _keys(told: Told, odds: Odds) -> Iterator[Key]:
     yield from ((sort, "after", one) for one in sorted(told.cause))
     words = sorted(weights.telling(senses(fact.deed | fact.about), _TELLING))
     yield from ((sort, *pair) for pair in combinations(words, 2))
-    called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
-    names = sorted({word for own in called for word in weights.telling(own, 2)})
+    names = sorted(odds.names(fact))
     months = [str(day)[:7] for day in (fact.entry.when.earliest, fact.entry.when.latest)] if fact.entry.when else []
     for name in names:
         yield (sort, "name", name)

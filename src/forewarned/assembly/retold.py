@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from forewarned.assembly.blocks import Words, paired, together
 from forewarned.assembly.facts import Fact, Weights
 from forewarned.assembly.join import LOOKED, Cluster, apart, same_fact
@@ -106,12 +104,10 @@ def _broader(cluster: Cluster, fact: Fact) -> bool:
     return (one < NARROW) != (other < NARROW) and max(one, other) >= _WEEK
 
 
-def keys(fact: Fact, odds: Odds, words: Words) -> Iterator[int]:
+def keys(fact: Fact, odds: Odds, words: Words) -> list[int]:
     """What `fact` must share with a statement that it may retell: two words, or a word and who it is of."""
     weights = odds.weights
     telling = words.numbers(weights.telling(senses(fact.deed | fact.about), _TELLING))
     sort = words.sorts[f"{fact.sort}~"]
-    yield from together(sort, sorted(telling[:-1]))
-    called = (odds.called(actor) for actor in (*sorted(fact.actors)[:2], *sorted(fact.recipients)[:2]))
-    names = words.numbers({word for own in called for word in weights.telling(own, 2)})
-    yield from paired(words.sorts[f"{fact.sort}@"], names, [0, *telling])
+    names = words.numbers(odds.names(fact))
+    return [*together(sort, sorted(telling[:-1])), *paired(words.sorts[f"{fact.sort}@"], names, [0, *telling])]
