@@ -24,6 +24,33 @@ def refused(text: str, word: str, kind: str) -> bool:
             "The union warned against buying the old ferries.",
             "The union warned against boarding the leaking ferries.",
         ),
+        (
+            "instructed",
+            "response",
+            "The mayor instructed guards not to disclose the leak.",
+            "The mayor instructed guards to clear the pier.",
+        ),
+        ("scrambled", "response", "The ministers scrambled to answer it.", "The base scrambled two aircraft."),
+        ("refused", "response", "The port refused to call it sabotage.", "The port refused to move the cargo."),
+        (
+            "information",
+            "knowledge",
+            "There was no information on the identity of the driver.",
+            "There was no information on a plan to burn the mill.",
+        ),
+        (
+            "released",
+            "warning",
+            "The figures were released amid concern about the dam.",
+            "The town released a warning about the dam.",
+        ),
+        ("fired", "incident", "The wall fell without a shot being fired.", "Two shots were fired at the mill."),
+        (
+            "collapse",
+            "incident",
+            "The economic collapse of 1929 hit the town.",
+            "The collapse of the mill hit the town.",
+        ),
         ("known", "knowledge", "The valley is known for floods.", "The crack had been known since May."),
         (
             "known",

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def _handles_no_harm(hit: Hit) -> bool:
     """ "closed the hearing", "bolstered his credibility", "tightened gun laws": what is handled belongs to politics."""
+    if hit.token.lemma_ == "scramble" and any(c.dep_ == "xcomp" for c in hit.token.children):
+        return True  # "scrambled to answer": in haste, and no aircraft
     thing = grammar.undergoer(hit.token)
+    if thing is None and hit.token.dep_ == "acomp":  # "was closed", taken for an adjective
+        thing = grammar.subject(hit.token.head)
     if thing is None:
         return False
     own = [thing, *(c for c in thing.children if c.dep_ in ("compound", "amod"))]
@@ -39,6 +43,9 @@ def _pursues_no_harm(hit: Hit) -> bool:
     return lemma == "question" and thing.pos_ == "PRON" and thing.lower_ in ("it", "this", "that")
 
 
+_HUSHING = frozenset("disclose reveal tell stonewall withhold conceal hide comment wait".split())
+
+
 _LAND = frozenset("district area territory town city land region village province power control opportunity".split())
 _COURT = frozenset("judge court jury justice magistrate".split())
 
@@ -48,7 +55,9 @@ def _orders_otherwise(hit: Hit) -> bool:
     who = grammar.doer(hit.token)
     if who is not None and who.lemma_.lower() in _COURT:
         return True
-    told = (c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp"))
+    told = [c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp")]
+    if any(c.lemma_ in _HUSHING for c in told):
+        return True  # "told them not to disclose it": what is to be said, or kept back
     return any(c.lemma_ in ("kill", "attack", "bomb", "murder", "shoot", "behead", "execute") for c in told)
 
 
@@ -69,6 +78,14 @@ def _answers_in_words(hit: Hit) -> bool:
     return not links & {"to", "on", "against", "after", "following", "upon", "within"}
 
 
+_NAMING = frozenset("call say describe label name term comment answer discuss acknowledge admit".split())
+
+
+def _fails_to_say(hit: Hit) -> bool:
+    """ "refused to call it sabotage": words that are held back, not an act."""
+    return any(c.dep_ == "xcomp" and c.lemma_ in _NAMING for c in hit.token.children)
+
+
 OTHER_SENSES: dict[str, Callable[[Hit], bool]] = {
     "protect": _handles_no_harm,
     "pursue": _pursues_no_harm,
@@ -76,4 +93,5 @@ OTHER_SENSES: dict[str, Callable[[Hit], bool]] = {
     "take note": _takes_no_note,
     "take steps": _takes_no_step,
     "react": _answers_in_words,
+    "fail to": _fails_to_say,
 }

@@ -36,8 +36,13 @@ def _of_anyone(verb: Token) -> bool:
     return supposed and nobody and main.dep_ != "ccomp"
 
 
+_SETTING = frozenset("amid despite after over without".split())
+
+
 def _no_warning(hit: Hit) -> bool:
     """A command, or advice against something that is no harm: "warned against buying the old boats"."""
+    if hit.noun is not None and hit.noun.dep_ == "pobj" and hit.noun.head.lower_ in _SETTING:
+        return True  # "was released amid growing concern": beside the act, and not what is conveyed
     if hit.token.lemma_ == "get" and hit.noun is not None and hit.noun.lemma_ == "attention":
         return True
     if hit.frame.name == "warn":
@@ -56,6 +61,12 @@ def _no_knowledge(hit: Hit) -> bool:
         return True
     if token.lemma_ == "track" and any(c.dep_ == "prt" and c.lower_ == "down" for c in token.children):
         return True
+    if hit.frame.name == "on a list" and token.lemma_.lower() == "file":
+        return not any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in token.children)
+    if hit.frame.name == "hold information" and token.dep_ == "acl":
+        return True  # "a memo seen by the paper": only where the paper has it from
+    if hit.frame.name in ("hold information", "information noun") and _of_who_did_it_after(hit):
+        return True
     return hit.frame.name in ("know", "aware") and (_of_doers_only(token) or _of_who_did_it(token))
 
 
@@ -71,6 +82,18 @@ def _of_doers_only(token: Token) -> bool:
 def _of_who_did_it(token: Token) -> bool:
     """ "knew that the gang was behind the attack": a claim, made after it."""
     said = (c for c in token.children if c.dep_ == "ccomp" and c.lemma_ == "be")
+    return any(c.lower_ in ("behind", "responsible") for clause in said for c in clause.children)
+
+
+_AFTERWARDS = frozenset("identity motive culprit perpetrator".split())
+
+
+def _of_who_did_it_after(hit: Hit) -> bool:
+    """ "no information on the identity of the driver", "evidence that the owner was behind it": asked after it."""
+    noun = hit.noun if hit.noun is not None else hit.token
+    if any(what.lemma_.lower() in _AFTERWARDS for _, what in grammar.prepositional(noun, {"on", "about", "of", "as"})):
+        return True
+    said = (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.lemma_ == "be")
     return any(c.lower_ in ("behind", "responsible") for clause in said for c in clause.children)
 
 
@@ -107,8 +130,22 @@ def _no_incident(hit: Hit) -> bool:
             or _is_general(token)
             or _is_figure(token)
             or _is_bare_participle(token)
+            or _is_spared(token)
         )
-    return _is_counted(token) or _is_any_such(token)
+    return _is_counted(token) or _is_any_such(token) or _is_of_money(token)
+
+
+def _is_spared(verb: Token) -> bool:
+    """ "without a shot being fired": said of how peaceful it was."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+
+
+_MONEY = frozenset("economic financial fiscal market currency price housing budget political".split())
+
+
+def _is_of_money(noun: Token) -> bool:
+    """ "the economic collapse": a figure of speech by its own adjective."""
+    return any(c.dep_ in ("amod", "compound") and c.lower_ in _MONEY for c in noun.children)
 
 
 _MEANING = frozenset(
