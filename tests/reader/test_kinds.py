@@ -115,6 +115,14 @@ def test_who_can_do_it(text: str, word: str, kind: str, expected: bool) -> None:
         ("The robbers killed a guard, wounding two others.", [("incident", "killed")]),
         ("The robbers attacked the guard and shot him twice.", [("incident", "attacked")]),
         ("The town was rocked by a blast that killed nine people.", [("incident", "killed")]),
+        (
+            "The clerk heard of the plan to bomb the mill but did not tell the police.",
+            [("warning", "tell")],
+        ),
+        (
+            "The pilots knew of the storm, but did not know of the crack in the wing.",
+            [("knowledge", "knew"), ("knowledge", "know")],
+        ),
         ("The robbers set fire to the farm.", [("incident", "set")]),
         ("The robbers took the cashier hostage.", [("incident", "took")]),
         ("The air force carried out strikes on two camps of the rebels.", [("incident", "carried")]),

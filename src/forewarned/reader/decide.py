@@ -151,13 +151,15 @@ def _is_weak(hit: Hit) -> bool:
     if hit.frame.kind == "response" and kinds.is_only_a_purpose(hit.token):
         return True
     if hit.frame.name == "report a danger":
-        people = lexicon.words("classes", "seized")
-        return not any(harms.is_harm(t) and t.lemma_.lower() not in people for t in hit.token.subtree)
+        return not any(harms.is_harm(t) and t.lemma_.lower() not in _NO_DANGER for t in hit.token.subtree)
     if hit.frame.kind == "claim" and hit.frame.needs in NEEDS:
         return not NEEDS[hit.frame.needs](hit)
     if hit.frame.nouns:
         return hit.frame.kind in ("knowledge", "threat", "response") or _is_bare(hit)
     return hit.frame.name == "expect harm"
+
+
+_NO_DANGER = frozenset("suspect victim troop security".split())  # of whom nothing is to be feared
 
 
 def _is_bare(hit: Hit) -> bool:

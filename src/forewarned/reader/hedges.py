@@ -72,7 +72,8 @@ def _is_negated(hit: Hit) -> bool:
     if grammar.is_verb(token):
         if hit.frame.kind == "incident" and _told_without_harm(hit):
             return False
-        return grammar.is_negated(token) or (hit.noun is not None and _negative_noun(hit.noun))
+        own = grammar.is_negated(token) or (hit.noun is not None and _negative_noun(hit.noun))
+        return own or _is_not_found(token) or (hit.frame.kind == "knowledge" and _is_little(token))
     if _negative_noun(token) or any(c.dep_ == "neg" for c in token.children):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "without":
@@ -85,6 +86,25 @@ def _is_negated(hit: Hit) -> bool:
 
 
 _HAPPENING = frozenset("be happen occur follow see suffer have commit stage carry conduct launch take cause".split())
+
+
+_FINDINGS = frozenset("evidence record indication sign proof trace".split())
+
+
+def _is_not_found(verb: Token) -> bool:
+    """ "no evidence that they sent a warning", "did not act to warn them": what is looked for in vain."""
+    head = verb.head
+    if verb.dep_ in ("acl", "ccomp", "relcl") and head.lemma_ in _FINDINGS:
+        return _negative_noun(head) or (grammar.is_verb(head.head) and grammar.is_negated(head.head))
+    if verb.dep_ == "ccomp" and grammar.is_verb(head):
+        return any(c.dep_ in ("dobj", "attr") and c.lemma_ in _FINDINGS and _negative_noun(c) for c in head.children)
+    to_do = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    return to_do and verb.dep_ == "advcl" and grammar.is_verb(head) and grammar.is_negated(head)
+
+
+def _is_little(verb: Token) -> bool:
+    """ "knew little of the gang" """
+    return any(c.lower_ == "little" and c.dep_ in ("dobj", "advmod", "nsubjpass") for c in verb.children)
 
 
 def _told_without_harm(hit: Hit) -> bool:

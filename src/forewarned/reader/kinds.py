@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forewarned import lexicon
-from forewarned.reader import grammar, harms
+from forewarned.reader import grammar, harms, hedges
 from forewarned.reader.frames import Hit
 from forewarned.reader.needs import NEEDS, is_incident_noun
 from forewarned.reader.refusals import is_refused
@@ -136,6 +136,12 @@ def is_stated(hit: Hit) -> bool:
     return last is None or last.text != "?"
 
 
+def _told_nobody(hit: Hit) -> bool:
+    """ "did not tell the police": nothing is said of it that could be looked at."""
+    told = any(c.dep_ in grammar.OBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON") for c in hit.token.children)
+    return hit.frame.name == "tell of harm" and told and not hedges.polarity(hit)
+
+
 def fits(hit: Hit, around: Setting) -> bool:
     """Whether what the frame needs is there."""
     need = hit.frame.needs
@@ -147,6 +153,8 @@ def fits(hit: Hit, around: Setting) -> bool:
         return False  # "nothing to do with it"
     if need == "harm":
         return _below(_scope(hit), around.here) and around.figurative <= len(around.here)
+    if need == "plan" and hit.frame.kind == "warning" and around.here and _told_nobody(hit):
+        return True
     if need == "plan":
         return _plan_near(hit, around) and around.figurative <= len(around.here)
     if need == "measure":
@@ -195,6 +203,8 @@ def _said_already(kept: Hit, hit: Hit) -> bool:
     """Whether `kept` states the same act as `hit`: one kind and clause, or one word told and known at once."""
     if kept.frame.kind == hit.frame.kind:
         if hit.frame.kind == "incident" and _harms_another(kept, hit):
+            return False
+        if hit.frame.kind in ("warning", "knowledge", "claim") and _denies_the_other(kept, hit):
             return False
         return _one_act(kept.token, hit.token)
     return kept.token.i == hit.token.i and {kept.frame.kind, hit.frame.kind} <= _TELLING
@@ -261,6 +271,13 @@ def _one_act(a: Token, b: Token) -> bool:
             y.dep_ == "conj" and grammar.subject(y) is not None and any(c.dep_ in grammar.SUBJECTS for c in y.children)
         )
     return not any(c.dep_ in grammar.SUBJECTS for c in y.children)
+
+
+def _denies_the_other(a: Hit, b: Hit) -> bool:
+    """ "heard of the plan but did not tell the police": joined clauses of which one is denied."""
+    joined = [h for h in (a, b) if grammar.is_verb(grammar.clause_root(h.token)) and not h.frame.nouns]
+    second = grammar.clause_root(max(a.token, b.token, key=lambda t: t.i))
+    return len(joined) == 2 and second.dep_ == "conj" and hedges.polarity(a) != hedges.polarity(b)
 
 
 def _harms_another(a: Hit, b: Hit) -> bool:
