@@ -11,8 +11,7 @@ from forewarned.model import Entry, Words
 _REACTED = ("warning", "incident", "threat", "knowledge")
 _WHOSE = "whose message it was"
 _NEAR = 500  # characters: how far a message goes on
-_FAR = 1000  # characters: what is done so long after any harm was told, and names none, answers none,
-_SURE = 3.0  # unless its score is this high
+_FAR = 1000  # characters: what is done so long after any harm was told, and names none, answers none
 
 
 def connected(entries: Sequence[Entry]) -> list[Entry]:
@@ -80,8 +79,7 @@ def _with_antecedent_harm(entries: Sequence[Entry]) -> list[Entry]:
     told = 0  # where the last harm that could be reacted to was stated
     for entry in entries:
         if entry.kind in ("response", "claim") and entry.about is None and last is not None:
-            far = entry.start - told > _FAR and (entry.score is None or entry.score < _SURE)
-            if entry.kind == "response" and entry.stance == "acted" and far:
+            if entry.kind == "response" and entry.stance == "acted" and entry.start - told > _FAR:
                 continue
             mention = (entry.trigger.start, entry.trigger.end) if entry.trigger else None
             entry = replace(entry, about=_carried(last, "the last harm stated before", mention))

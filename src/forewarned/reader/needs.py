@@ -87,22 +87,12 @@ def _own_part(noun: Token) -> bool:
     return any(found.lemma_.lower() in parts for _, found in grammar.prepositional(noun, frozenset({"of"})))
 
 
-def _authorship(noun: Token) -> bool:
-    """ "The attack is the work of a cell": said of a harm, or of what "this" stands for."""
-    verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ != "be" or not any(c.lower_ == "of" for c in noun.children):
-        return False
-    thing = grammar.subject(verb)
-    return thing is not None and (thing.lower_ in ("it", "this", "that") or any(map(harms.is_harm, thing.subtree)))
-
-
 NEEDS: dict[str, Callable[[Hit], bool]] = {
     "existence": lambda hit: _exists(hit.token),
     "own act": _own_act,
     "threatener": lambda hit: _threatener(hit.token),
     "military": lambda hit: hit.noun is not None and (hit.noun.lemma_ == "airstrike" or _military(hit.noun)),
     "own part": lambda hit: _own_part(hit.token),
-    "authorship": lambda hit: _authorship(hit.token),
     "victim": lambda hit: _victim(hit.token),
     "conveyed": lambda hit: _conveyed(hit.token),
     "threat": lambda hit: (

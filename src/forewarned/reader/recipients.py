@@ -49,8 +49,9 @@ def recipients(hit: Hit) -> list[Slot]:
         return [slot for head in received for slot in _listed(head, "who received it")]
     if frame.kind == "incident":
         return [slot for head in _hit(hit) for slot in _listed(head, "who or what was hit")]
+    part = lexicon.words("classes", "responsibility_noun") if frame.kind == "claim" else frozenset()
     for place in frame.recipients:
-        found = [t for t in _recipient(hit, place) if not grammar.is_time(t)]
+        found = [t for t in _recipient(hit, place) if not grammar.is_time(t) and t.lemma_.lower() not in part]
         if found:
             return [slot for head in found for slot in _listed(head, f"recipient: {place}")]
     if frame.kind == "claim":

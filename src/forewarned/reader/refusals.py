@@ -62,7 +62,8 @@ def _no_knowledge(hit: Hit) -> bool:
     if token.lemma_ == "track" and any(c.dep_ == "prt" and c.lower_ == "down" for c in token.children):
         return True
     if hit.frame.name == "on a list" and token.lemma_.lower() == "file":
-        return not any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in token.children)
+        holds = token.dep_ in grammar.SUBJECTS and token.head.lemma_ in ("contain", "hold", "show", "include")
+        return not holds and not any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in token.children)
     if hit.frame.name == "hold information" and token.dep_ == "acl":
         return True  # "a memo seen by the paper": only where the paper has it from
     if hit.frame.name in ("hold information", "information noun") and _of_who_did_it_after(hit):
