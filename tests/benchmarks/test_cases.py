@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from forewarned import assemble
 from forewarned.model import Contradiction, ContradictionSort, Copy, Family, Gap, GapSort, Ledger
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
@@ -33,6 +35,14 @@ def test_gold_is_valid_and_of_the_size_asked_for(folder: Path, modules: Any) -> 
     assert "nothing_followed" in {row["sort"] for row in one.gold["gap"] if row["planted"]}
     assert sum(row["planted"] for row in one.gold["contradiction"]) >= 2
     assert len(one.gold["family"]) >= 2
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_statement_is_in_one_record(folder: Path, modules: Any) -> None:
+    one = modules[1].case(folder)
+    entries = modules[1].given(one).values()
+    placed = Counter(id for record in assemble(entries, one.documents).records for id in record.entries)
+    assert placed == Counter({entry.id for entry in entries})
 
 
 def test_four_cases_are_kept_out(modules: Any) -> None:

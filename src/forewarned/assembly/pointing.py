@@ -53,8 +53,8 @@ def pointed_back(
 
     A document that states no incident is about the one whose words it has beside its words of harm.
     """
-    by_doc = _by_doc(clusters)
     clusters, pointing = _returning(clusters, pointing)
+    by_doc = _by_doc(clusters)
     absorbed = {id(cluster) for cluster in clusters if _absorbed(cluster, by_doc, kin)}
     clusters = [cluster for cluster in clusters if id(cluster) not in absorbed]
     known = _known(clusters, said)
