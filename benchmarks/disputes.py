@@ -311,12 +311,8 @@ def stories(name: str) -> Tally:
 
 def _told(story: dict[str, Any]) -> tuple[Document, list[Entry]]:
     """A story as one document, each statement a sentence of it, and its entries in order."""
-    day, text, entries = date.fromisoformat(story["day"]), "", list[Entry]()
-    for line in story["statements"]:
-        _, one = said(line, "story", day)
-        entries.append(moved(one, one.doc, len(text)))
-        text += one.quote + " "
-    return Document(id="story", text=text, publisher="Paper", published=day), entries
+    document, entries = _paper("story", story["statements"], date.fromisoformat(story["day"]))
+    return replace(document, publisher="Paper"), entries
 
 
 def _count(tally: Tally, story: dict[str, Any], found: set[Shown]) -> None:

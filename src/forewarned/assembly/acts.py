@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -47,11 +48,11 @@ def one_act(one: Side, other: Side, blocks: Blocks) -> bool:
 def _alike(one: Side, other: Side, blocks: Blocks, apart: int) -> bool:
     """Whether two statements that share some of those concerned are of one act by what it was about."""
     a, b = one.fact.entry, other.fact.entry
-    told, givers = blocks.same_people(one.told, other.told), blocks.same_people(one.givers, other.givers)
-    words = blocks.agreed(one, other) or blocks.agreed(other, one)
-    open_to = _open_to(one, other, blocks)
+    words = matter_of_both(one, other, blocks)
+    open_to = _open_to(one, other, words)
     about = bool(words) or open_to
     if _of_months(a.when) or _of_months(b.when):
+        givers = blocks.same_people(one.givers, other.givers)
         return a.doc != b.doc and a.kind == "warning" and bool(givers) and apart <= _MONTHS_APART and about
     if apart > (_DEEDS_APART if a.kind == "response" else APART):
         return False
@@ -60,14 +61,20 @@ def _alike(one: Side, other: Side, blocks: Blocks, apart: int) -> bool:
         return len(quoted) > 1 and just_before(one, other) and about
     if words and (_inside(one, other) or blocks.weights.likeness(one.matter, other.matter) >= _ALIKE):
         return a.kind != "response" or len(specific(one.fact.deed & other.fact.deed)) > 1
-    if told and open_to and says(a.quote, "ordinal") and says(b.quote, "ordinal"):
+    firsts = open_to and says(a.quote, "ordinal") and says(b.quote, "ordinal")
+    if firsts and blocks.same_people(one.told, other.told):
         return a.kind == "warning" and bool(specific(one.fact.all & other.fact.all))  # of firsts there is one
     return a.kind == "knowledge" and open_to and since(one) and since(other) and blocks.same_case(one, other)
 
 
-def _open_to(one: Side, other: Side, blocks: Blocks) -> bool:
-    """Whether one of them does not say of what it was, and no word of the matter is in both."""
-    if blocks.agreed(one, other) or blocks.agreed(other, one):
+def matter_of_both(one: Side, other: Side, blocks: Blocks) -> Sequence[str]:
+    """The words in which the matter of both agrees, whichever of them says more of it."""
+    return blocks.agreed(one, other) or blocks.agreed(other, one)
+
+
+def _open_to(one: Side, other: Side, words: Sequence[str]) -> bool:
+    """Whether one of them does not say of what it was, and no word of the matter, of `words`, is in both."""
+    if words:
         return False
     return one.fact.entry.about is None or other.fact.entry.about is None or not (one.matter and other.matter)
 
@@ -76,7 +83,9 @@ def _of_one_name(one: Side, other: Side, blocks: Blocks, apart: int) -> bool:
     """Whether two papers call by one word what the same told the same: "the first case", "her first case"."""
     a, b = one.fact.entry, other.fact.entry
     named = one.fact.about & other.fact.about
-    return a.doc != b.doc and a.kind == "warning" and apart <= APART and bool(named) and _open_to(one, other, blocks)
+    if a.doc == b.doc or a.kind != "warning" or apart > APART or not named:
+        return False
+    return _open_to(one, other, matter_of_both(one, other, blocks))
 
 
 def _of_years(one: Side, other: Side, blocks: Blocks, apart: int) -> bool:
@@ -88,10 +97,11 @@ def _of_years(one: Side, other: Side, blocks: Blocks, apart: int) -> bool:
 
 def _one_hour(one: Side, other: Side, blocks: Blocks) -> bool:
     """Whether two statements of one day are of one act that the one puts at another hour: of one matter."""
-    words = blocks.agreed(one, other) or blocks.agreed(other, one)
     a, b = one.fact.entry, other.fact.entry
+    if a.doc == b.doc:
+        return False
     called = one.fact.all & other.fact.all & stems("pointing_warning")  # "the alert" of both went to all
-    return a.doc != b.doc and (bool(words) or (a.kind == "warning" and bool(called)))
+    return (a.kind == "warning" and bool(called)) or bool(matter_of_both(one, other, blocks))
 
 
 def _two_means(one: Entry, other: Entry) -> bool:

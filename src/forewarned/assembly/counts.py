@@ -136,7 +136,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
 def _is_time(low: Sequence[str], start: int, end: int) -> bool:
     """Whether a number is a day of a month or an hour: "April 20", "17 July", "at six in the morning"."""
     before, after = (*low[max(0, start - 2) : start],), (*low[end : end + 3],)
-    months = {*table("month"), *table("monthshort"), *table("monthword")}
+    months = _months()
     modal = after[0:1] == ("may",) and bool(set(after[1:2]) & {"have", "be", "yet"})
     if (
         end - start == 1
@@ -147,6 +147,11 @@ def _is_time(low: Sequence[str], start: int, end: int) -> bool:
     if before[-1:] == ("past",) or set(after[:1]) & _words("clock"):
         return True
     return after[:2] == ("in", "the") and bool(set(after[2:]) & _words("clock"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset([*table("month"), *table("monthshort"), *table("monthword")])
 
 
 def _is_number(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from forewarned import lexicon
-from forewarned.assembly.acts import APART, MONTH, YEARS, gap, one_act, since, span, stated
+from forewarned.assembly.acts import APART, MONTH, YEARS, gap, matter_of_both, one_act, since, span, stated
 from forewarned.assembly.clocks import clock, spoken
 from forewarned.assembly.evidence import sources
 from forewarned.assembly.facts import days
@@ -102,7 +102,7 @@ def _why(one: Side, other: Side, blocks: Blocks) -> str:
     if not hours and between <= 0:
         return ""
     if a.kind == b.kind and one_act(one, other, blocks):
-        words = blocks.agreed(one, other) or blocks.agreed(other, one)
+        words = matter_of_both(one, other, blocks)
         matter = f" of {', '.join(words)}" if words else ""
         return f"{hours or _days(a.when, b.when)} for what may be one {a.kind}{matter}"
     first, later = (one, other) if a.when.earliest < b.when.earliest else (other, one)

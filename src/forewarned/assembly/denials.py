@@ -16,7 +16,7 @@ from forewarned.assembly.evidence import (
     sources,
     weighed,
 )
-from forewarned.assembly.facts import terms
+from forewarned.assembly.facts import terms, terms_of
 from forewarned.assembly.fitted import Features
 from forewarned.assembly.names import folded
 from forewarned.assembly.replies import another_time, calls, left_open, of_no_such, of_such_a_call, two_deeds
@@ -72,11 +72,11 @@ def candidates(given: Iterable[Side], blocks: Blocks, place: Setting) -> Iterato
     against = [side for side in found if _denies(side.fact.entry)]
     held = blocks.over(against, [side for side in found if _states(side.fact.entry)])
     for denial in against:
-        near = {one.fact.id: (one, why) for one in held.near(denial) if (why := _why(denial, one, blocks))}
-        others = [one for one, _ in near.values()]
-        for stated, seen in zip(others, weighed(denial, others, blocks, place), strict=True):
+        near = [(one, why) for one in held.near(denial) if (why := _why(denial, one, blocks))]
+        looks = weighed(denial, [one for one, _ in near], blocks, place)
+        for (stated, why), seen in zip(near, looks, strict=True):
             sure, plain = _sure(denial, stated, held), _plain(denial, stated, blocks)
-            yield Candidate(stated, denial, sure, likelihood(seen), plain, near[stated.fact.id][1], seen)
+            yield Candidate(stated, denial, sure, likelihood(seen), plain, why, seen)
 
 
 def _why(denial: Side, stated: Side, blocks: Blocks) -> str | None:
@@ -198,7 +198,7 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     idle = denial.fact.entry.stance == "not_acted" and not _answers(denial.fact.entry)
     if idle and not _disputed(denial, stated, words):
         return 0.0
-    taken_up = _taken_up(denial, stated, blocks)
+    taken_up = _taken_up(denial, stated, words, told)
     if taken_up is not None:
         return taken_up
     if denial.fact.entry.stance == "dismissed":
@@ -221,9 +221,9 @@ def _sure(denial: Side, stated: Side, held: Held) -> float:
     return max(proved, 0.4 + firm - apart(denial, stated) / 10_000 if beside else 0.0)
 
 
-def _taken_up(denial: Side, stated: Side, blocks: Blocks) -> float | None:
+def _taken_up(denial: Side, stated: Side, words: Sequence[str], told: bool | None) -> float | None:
     """As `_sure`, by the words with which a denial takes up what it denies; None where it has none."""
-    near, words, entry = just_before(denial, stated), blocks.agreed(denial, stated), denial.fact.entry
+    near, entry = just_before(denial, stated), denial.fact.entry
     if left_open(denial, stated):
         return 0.0
     if near and of_such_a_call(denial, stated):
@@ -231,7 +231,6 @@ def _taken_up(denial: Side, stated: Side, blocks: Blocks) -> float | None:
     before = stated.fact.entry.start < entry.start
     if before and apart(denial, stated) <= _NEXT and says(entry.quote, "retort"):
         return 1.0 + 0.1 * len(words)
-    told = people(denial, stated, blocks)[0]
     answered = entry.stance in {"denied", "dismissed"} and stated.record in denial.built.record.responds_to
     return 3.0 if answered and (told or words or (near and told is None)) else None
 
@@ -244,7 +243,7 @@ def _disputed(denial: Side, stated: Side, words: Sequence[str]) -> bool:
 def _same_harm(denial: Side, stated: Side, blocks: Blocks) -> float:
     """How surely what did not happen is what the other says happened: its own words for the harm say so."""
     theirs, named = harm(stated.fact), capitals(denial.fact.entry.quote)
-    spoke = frozenset(term for words in denial.fact.entry.sources for term in terms(words.text))
+    spoke = terms_of(denial.fact.entry.sources)
     if named - spoke and stated.fact.all.isdisjoint(named - spoke):
         return 0.0  # another crane, at another place
     shared = [one for one in harm(denial.fact) if any(_akin(one, other) for other in theirs)]

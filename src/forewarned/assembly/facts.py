@@ -13,7 +13,7 @@ from itertools import chain
 from forewarned import lexicon
 from forewarned.assembly.known import phrases, states
 from forewarned.assembly.names import folded
-from forewarned.model import Actor, Entry, Interval
+from forewarned.model import Actor, Entry, Interval, Words
 
 _UNITED_STATES = re.compile(r"\bU\.?S\.?(?:A\.?)?(?!\w)")
 _TEXT = 1200  # characters of a slot or quote that are compared
@@ -88,6 +88,11 @@ def terms(text: str) -> frozenset[str]:
         if content := _carried(word):
             found.add(content)
     return frozenset(found)
+
+
+def terms_of(slots: Iterable[Words | None]) -> frozenset[str]:
+    """The terms of the words of several slots together; one that is empty has none."""
+    return frozenset(term for words in slots if words for term in terms(words.text))
 
 
 @lru_cache(maxsize=262144)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from forewarned import lexicon
-from forewarned.assembly.facts import Fact, Kin, placed, specific, stem, stems, terms
+from forewarned.assembly.facts import Fact, Kin, placed, specific, stem, stems, terms, terms_of
 from forewarned.assembly.join import LOOKED, Cluster
 from forewarned.assembly.names import folded
 
@@ -76,14 +76,13 @@ def _sorts_of(fact: Fact, found: frozenset[str]) -> frozenset[str]:
 
 def _beside(fact: Fact) -> frozenset[str]:
     """Terms that do not tell which incident it is: of who says so, of who did it, of counting, of the calendar."""
-    said = [*fact.entry.sources[:8], *([fact.entry.actor] if fact.entry.actor else [])]
-    who = frozenset(term for words in said for term in terms(words.text))
-    return who | stems("light") | stems("counting") | stems("calendar")
+    return (
+        terms_of((*fact.entry.sources[:8], fact.entry.actor)) | stems("light") | stems("counting") | stems("calendar")
+    )
 
 
 def _own(fact: Fact) -> frozenset[str]:
-    victims = (term for words in fact.entry.recipients[:8] for term in terms(words.text))
-    return placed(fact.about.union(victims)) - _beside(fact) - stems("pointing_incident")
+    return placed(fact.about | terms_of(fact.entry.recipients[:8])) - _beside(fact) - stems("pointing_incident")
 
 
 def _definite(fact: Fact) -> bool:

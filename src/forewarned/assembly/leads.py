@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forewarned import lexicon
-from forewarned.assembly.facts import Fact, Kin, Weights, days, placed, stem, stems, terms
+from forewarned.assembly.facts import Fact, Kin, Weights, days, placed, stem, stems, terms_of
 from forewarned.assembly.known import state_of_seat, states
 from forewarned.assembly.names import folded
 from forewarned.assembly.records import Built
@@ -258,7 +258,7 @@ def _foretold(facts: Iterable[Fact]) -> frozenset[str]:
     for fact in facts:
         found |= fact.about
         if fact.entry.kind == "threat":
-            found.update(term for words in fact.entry.recipients[:8] for term in terms(words.text))
+            found |= terms_of(fact.entry.recipients[:8])
     return placed(found)
 
 

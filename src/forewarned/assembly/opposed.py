@@ -14,7 +14,7 @@ from functools import cache
 
 from forewarned import lexicon
 from forewarned.assembly.evidence import sources
-from forewarned.assembly.facts import overlap, terms
+from forewarned.assembly.facts import overlap, terms, terms_of
 from forewarned.assembly.names import folded
 from forewarned.assembly.propositions import Reading, elsewhere, reading, shared
 from forewarned.assembly.replies import another_time, left_open, of_no_such, two_deeds
@@ -93,7 +93,7 @@ def _sense(side: Side) -> Sense:
     entry = side.fact.entry
     of = reading(entry)
     slots = [entry.actor, *entry.sources] + (list(entry.recipients) if entry.kind == "warning" else [])
-    who = senses(frozenset(term for words in slots if words for term in terms(words.text)))
+    who = senses(terms_of(slots))
     axes = _axes(entry, of)
     words = of.words - who - _light(entry.kind == "response")
     return Sense(side, of, words, of.heads & words, axes)

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from forewarned import lexicon
-from forewarned.assembly.facts import overlap, stem, stems, terms
+from forewarned.assembly.facts import overlap, stem, stems, terms, terms_of
+from forewarned.assembly.fitted import Features
 from forewarned.assembly.names import folded
 from forewarned.assembly.propositions import shared
 from forewarned.assembly.senses import senses
 from forewarned.assembly.sides import Side, says
 from forewarned.model import Entry
 
-Features = dict[str, float]
 _RANKS = 2  # statements before a denial that are told apart from those farther up
 _STEPS = ("step 1", "step 2", "step 3")
 
@@ -133,15 +133,10 @@ def _calling() -> frozenset[str]:
 
 def _speaking(denial: Side, mine: Entry, theirs: Entry) -> dict[str, bool]:
     """Whether those who were told speak, and whether the one who did not tell is the other's source."""
-    told = [*theirs.recipients, *([theirs.actor] if theirs.actor and theirs.kind != "warning" else [])]
-    heard = frozenset(term for words in told for term in terms(words.text))
-    spoke = frozenset(term for words in mine.sources[-1:] for term in terms(words.text))
-    behind = frozenset(term for words in theirs.sources for term in terms(words.text))
-    gave = terms(theirs.actor.text) if theirs.actor else frozenset()
-    last = frozenset(term for words in theirs.sources[-1:] for term in terms(words.text))
-    actor = terms(mine.actor.text) if mine.actor else frozenset()
+    heard = terms_of((*theirs.recipients, theirs.actor if theirs.kind != "warning" else None))
+    actor = terms_of([mine.actor])
     return {
-        "told speaks": bool(heard & spoke),
-        "giver is source": bool(denial.givers) and bool(actor & (behind | gave)),
-        "denier is source": bool(actor & last),
+        "told speaks": bool(heard & terms_of(mine.sources[-1:])),
+        "giver is source": bool(denial.givers) and bool(actor & terms_of((*theirs.sources, theirs.actor))),
+        "denier is source": bool(actor & terms_of(theirs.sources[-1:])),
     }

@@ -13,13 +13,13 @@ from itertools import combinations
 
 from forewarned import lexicon
 from forewarned.assembly.counts import Count, comparable, counts, numbers
-from forewarned.assembly.facts import Fact, placed, stem, stems, terms
+from forewarned.assembly.facts import Fact, placed, stem, stems, terms, terms_of
 from forewarned.assembly.names import folded
 from forewarned.assembly.sides import capitals
 
 _EACH = 8  # counts of one document that are held against each other
-_TELLING = 20  # a number so great tells whose it is
-_FAR = 3  # times: a count so much smaller may be of a part
+TELLING = 20  # a number so great tells whose it is
+FAR = 3  # times: a count so much smaller is, or may be, of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Shares:
         """Whether two counts may be of one whole or of one part."""
         mine, theirs = self._where(one), self._where(other)
         low, high = sorted((one, other), key=lambda told: told.count.value)
-        far = high.count.value >= _FAR * low.count.value
+        far = high.count.value >= FAR * low.count.value
         if one.part or other.part:
             both = mine & theirs if one.part == other.part else mine & theirs & self.parts
             return bool(both) and (one.part == other.part or not far)
@@ -73,7 +73,7 @@ def shared_out(told: Iterable[Told]) -> Shares:
     places: dict[int, set[frozenset[str]]] = defaultdict(set)
     for one in rows_of:
         by_doc[one.fact.entry.doc].append(one)
-        if one.where and one.count.value >= _TELLING:
+        if one.where and one.count.value >= TELLING:
             places[one.count.value].add(one.where)
     apart: dict[tuple[frozenset[str], frozenset[str]], None] = {}
     sure: set[str] = set()
@@ -102,9 +102,9 @@ def _summed(told: Iterable[Told]) -> tuple[frozenset[int], frozenset[int]]:
     for one in told:
         numbered = sorted(numbers(one.fact.entry.quote) - {one.count.value})[:_EACH]
         for pair in combinations(numbered, 2):
-            if sum(pair) == one.count.value >= _TELLING:
+            if sum(pair) == one.count.value >= TELLING:
                 wholes.add(one.count.value)
-                parts.update(value for value in pair if value >= _TELLING)
+                parts.update(value for value in pair if value >= TELLING)
     return frozenset(parts), frozenset(wholes)
 
 
@@ -124,7 +124,7 @@ def where_of(fact: Fact, before: frozenset[str]) -> frozenset[str]:
     """The words for the place or the part of those that a statement counts; `before` where it counts "them"."""
     entry = fact.entry
     said = frozenset().union(*(_named(words.text) for words in entry.recipients))
-    spoke = frozenset(term for words in entry.sources for term in terms(words.text))
+    spoke = terms_of(entry.sources)
     named = (said | capitals(entry.quote)) - spoke
     return named or (before if {"them", "those", "there"}.intersection(folded(entry.quote).split()) else named)
 

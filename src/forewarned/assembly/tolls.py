@@ -13,13 +13,11 @@ from forewarned.assembly.facts import days as spanned
 from forewarned.assembly.hits import LATER, sorts_of
 from forewarned.assembly.records import Built
 from forewarned.assembly.scenes import Scene
-from forewarned.assembly.shares import Told, counted, shared_out, where_of
+from forewarned.assembly.shares import FAR, TELLING, Told, counted, shared_out, where_of
 from forewarned.assembly.sides import capitals, says
 
 UPDATE = "so this may be an update"
 _WIDEST = 31  # days: what spans more is of no one incident
-_TELLING = 20  # a number so great tells whose it is
-_FAR = 3  # times: a count so much smaller is of a part
 _SOON = 3  # days within which a toll is still being counted
 _LOOKED = 32  # counts before one that it is held against
 _NEAR = 1500  # characters within which a bare number is of what was counted before
@@ -64,7 +62,7 @@ def _owners(rows: Iterable[tuple[Built, Fact]], parts: Mapping[str, Scene]) -> d
         if one.record.id in parts or fact.entry.when:
             key = parts[one.record.id].incident.record.id if one.record.id in parts else one.record.id
             for count in counts(fact.entry.quote):
-                if count.value >= _TELLING:
+                if count.value >= TELLING:
                     found[count.value].add(key)
     return {value: min(keys) for value, keys in found.items() if len(keys) == 1}
 
@@ -89,7 +87,7 @@ def _portions(rows: Sequence[tuple[Fact, str]]) -> set[tuple[str, int]]:
 def _is_part(one: Count, other: Count) -> bool:
     """Whether `one` is far smaller than `other`, and of the same; a count need not say what became of those counted."""
     same = comparable(replace(one, of=""), replace(other, of="")) and (not one.of or not other.of or one.of == other.of)
-    return same and other.value >= _FAR * one.value
+    return same and other.value >= FAR * one.value
 
 
 def _home(one: Built, fact: Fact, homes: Mapping[str, Scene]) -> Scene | None:

@@ -153,9 +153,9 @@ def fits(hit: Hit, around: Setting) -> bool:
         return False  # "nothing to do with it"
     if need == "harm":
         return _below(_scope(hit), around.here) and around.figurative <= len(around.here)
-    if need == "plan" and hit.frame.kind == "warning" and around.here and _told_nobody(hit):
-        return True
     if need == "plan":
+        if around.here and _told_nobody(hit):
+            return True
         return _plan_near(hit, around) and around.figurative <= len(around.here)
     if need == "measure":
         return _harm_context(around) or around.density >= 2.0

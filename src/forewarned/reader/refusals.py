@@ -82,8 +82,7 @@ def _of_doers_only(token: Token) -> bool:
 
 def _of_who_did_it(token: Token) -> bool:
     """ "knew that the gang was behind the attack": a claim, made after it."""
-    said = (c for c in token.children if c.dep_ == "ccomp" and c.lemma_ == "be")
-    return any(c.lower_ in ("behind", "responsible") for clause in said for c in clause.children)
+    return _is_of_guilt(token, "ccomp")
 
 
 _AFTERWARDS = frozenset("identity motive culprit perpetrator".split())
@@ -94,7 +93,12 @@ def _of_who_did_it_after(hit: Hit) -> bool:
     noun = hit.noun if hit.noun is not None else hit.token
     if any(what.lemma_.lower() in _AFTERWARDS for _, what in grammar.prepositional(noun, {"on", "about", "of", "as"})):
         return True
-    said = (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.lemma_ == "be")
+    return _is_of_guilt(noun, "acl", "ccomp")
+
+
+def _is_of_guilt(word: Token, *clauses: str) -> bool:
+    """Whether a clause of `word` says that somebody was behind it, or responsible."""
+    said = (c for c in word.children if c.dep_ in clauses and c.lemma_ == "be")
     return any(c.lower_ in ("behind", "responsible") for clause in said for c in clause.children)
 
 
