@@ -44,7 +44,7 @@ def examples(kept: list[Row]) -> list[Example]:
         ruled: dict[tuple[int, str], int] = defaultdict(int)
         page = Page(Document(id=doc, text=text), scan_first=False, trained=False)
         for sentence in page.sentences:
-            around = kinds.setting(sentence.span, sentence.number, page.scan)
+            around = kinds.setting(sentence.span, sentence.number, page.scan, page.themes[sentence.number])
             hits = kinds.stated_hits(frames.hits(sentence.span), around)
             place = max(start for start in starts if start <= sentence.start)
             for hit in hits:

@@ -1,6 +1,6 @@
 """Logistic regression with a ridge penalty (Hoerl and Kennard, Technometrics 12, 1970), and where its weights are kept.
 
-It is what joins and denials are weighed by: `forewarned.assembly.fitted` has the other half.
+It is what joins and denials are weighed by (`forewarned.assembly.fitted` has the other half), and themes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ STEPS = 50
 
 def regression(
     rows: Sequence[Mapping[str, float]],
-    true: Sequence[bool],
+    true: Sequence[float],
     *,
     penalty: float,
     weight: Sequence[float] | float = 1.0,
@@ -24,7 +24,8 @@ def regression(
 ) -> dict[str, float]:
     """The weight of each feature of `rows`, and the bias, which is not penalised, by Newton's method.
 
-    `weight`: how much each row counts; `offset`: what is given of its log-odds, not fitted.
+    `true`: 0 or 1, or the share that is; `weight`: how much each row counts; `offset`: what is given of its log-odds,
+    not fitted.
     """
     names = sorted({name for row in rows for name in row})
     seen = np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])

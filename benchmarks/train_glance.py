@@ -33,7 +33,7 @@ def seen() -> tuple[list[Matrix], Matrix]:
     after: list[list[Matrix]] = [[], []]
     figures = []
     for row in rows():
-        first = encoder.embedded(*encoder.pieces(row.before, row.text))
+        first = encoder.embedded(*encoder.pieces(*map(encoder.word_pieces, (row.before, row.text))))
         second = encoder.halfway(first)
         for values, look in zip(after, (first, second), strict=True):
             values.append(encoder.pooled(look).astype(np.float64))

@@ -12,7 +12,7 @@ from forewarned.parse import nlp
 from forewarned.reader import frames, kinds, read
 from forewarned.reader.frames import Hit
 from forewarned.reader.page import Page, Sentence
-from forewarned.reader.scan import scan
+from forewarned.reader.scan import DENSE, scan
 
 PUBLISHED = date(2023, 5, 17)  # a Wednesday
 
@@ -47,7 +47,8 @@ def hit(text: str, word: str, *, frame: str | None = None) -> Hit:
 
 def setting(text: str) -> kinds.Setting:
     """The setting of the only sentence of `text`."""
-    return kinds.setting(sentence(text), 0, scan(text, [(0, len(text))]))
+    found = scan(text, [(0, len(text))])
+    return kinds.setting(sentence(text), 0, found, float(found.density >= DENSE))
 
 
 @cache

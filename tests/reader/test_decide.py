@@ -18,8 +18,7 @@ from forewarned.reader.scan import Level
 from tests.reader.helpers import hit, sentence, setting
 
 FITTED = tomllib.loads(files("forewarned.reader.weights").joinpath("kinds.toml").read_text("utf-8"))
-DENSE = 100.0  # harm words per 100
-ALL = 1.0  # share of the sentences that state an entry: no caution
+EVEN = 0.5  # the theme of a text in which every second sentence states an entry: no caution
 NOTHING: dict[Kind, Level] = dict.fromkeys(KINDS, "none")
 TOLD = "The keeper told the crew of the concert."
 WARNED = "The keeper warned the crew of the flood and the fire."
@@ -30,41 +29,35 @@ def figures(above: dict[Kind, float]) -> Logits:
     return {kind: FITTED["threshold"][kind] + above.get(kind, -99.0) for kind in KINDS}
 
 
-def kinds_stated(text: str, above: dict[Kind, float], density: float = DENSE) -> list[tuple[str, str, str]]:
+def kinds_stated(text: str, above: dict[Kind, float], theme: float = EVEN) -> list[tuple[str, str, str]]:
     span = sentence(text)
-    around = replace(setting(text), density=density)
-    found = decide.decided(frames.hits(span), around, figures(above), span, share=ALL)
+    around = replace(setting(text), theme=theme)
+    found = decide.decided(frames.hits(span), around, figures(above), span)
     return [(h.frame.kind, h.frame.name, h.token.text) for h in found]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_without_a_rule_needs_its_threshold(kind: Kind) -> None:
-    assert decide.score(kind, figures({kind: 0.0}), [], ALL) == 0.0
-    assert decide.score(kind, figures({kind: -0.01}), [], ALL) < 0
+    assert decide.score(kind, figures({kind: 0.0}), [], EVEN) == 0.0
+    assert decide.score(kind, figures({kind: -0.01}), [], EVEN) < 0
 
 
 def test_a_rule_lowers_what_is_needed_and_a_strong_one_more() -> None:
     weighed = figures({"warning": 0.0, "knowledge": 0.0})
     weak, strong = hit("The keeper knew of a flood.", "knew"), hit(WARNED, "warned")
     assert not weak.frame.strong
-    assert decide.score("knowledge", weighed, [weak], ALL) == pytest.approx(FITTED["rule"]["knowledge"])
-    assert decide.score("warning", weighed, [strong], ALL) == pytest.approx(FITTED["strong"]["warning"])
-    assert decide.score("warning", weighed, [strong, weak], ALL) == pytest.approx(FITTED["strong"]["warning"])
+    assert decide.score("knowledge", weighed, [weak], EVEN) == pytest.approx(FITTED["rule"]["knowledge"])
+    assert decide.score("warning", weighed, [strong], EVEN) == pytest.approx(FITTED["strong"]["warning"])
+    assert decide.score("warning", weighed, [strong, weak], EVEN) == pytest.approx(FITTED["strong"]["warning"])
     assert all(FITTED["strong"][kind] >= FITTED["rule"][kind] >= 0 for kind in KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_caution_falls_as_more_of_a_text_states_entries(kind: Kind) -> None:
-    cautions = [decide.caution(kind, share) for share in (0.0, 0.01, 0.1, 0.3, 0.45, 1.0)]
+def test_caution_falls_the_more_a_text_is_about_harm(kind: Kind) -> None:
+    cautions = [decide.caution(kind, theme) for theme in (0.0, 0.01, 0.1, 0.3, EVEN, 0.8, 1.0)]
     assert cautions == sorted(cautions, reverse=True)
-    assert cautions[0] > cautions[-1] == 0.0
+    assert cautions[0] > cautions[4] == 0.0 > cautions[-1]
     assert decide.score(kind, figures({kind: 0.0}), [], 0.1) == pytest.approx(-decide.caution(kind, 0.1))
-
-
-def test_share_is_that_of_sentences_which_state_any_kind() -> None:
-    sure, unsure = figures({"warning": 99.0}), figures({})
-    assert decide.share([sure, unsure, sure], 4) == pytest.approx(0.5)
-    assert decide.share([], 4) == decide.share([], 0) == 0.0
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -72,22 +65,22 @@ def test_may_state_is_what_the_rules_could_still_reach(kind: Kind) -> None:
     for level in ("rule", "strong"):
         levels = {**NOTHING, kind: level}
         reach = FITTED[level][kind]
-        assert decide.may_state(figures({kind: -reach}), ALL, levels)
-        assert not decide.may_state(figures({kind: -reach - 0.01}), ALL, levels)
+        assert decide.may_state(figures({kind: -reach}), EVEN, levels)
+        assert not decide.may_state(figures({kind: -reach - 0.01}), EVEN, levels)
         assert not decide.may_state(figures({kind: -reach}), 0.1, levels)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_a_word_of_the_kind_the_encoder_must_be_sure(kind: Kind) -> None:
-    assert not decide.may_state(figures({kind: 0.1}), ALL, NOTHING)
-    assert decide.may_state(figures({kind: 2.0}), ALL, NOTHING) is (kind not in ("knowledge", "claim"))
+    assert not decide.may_state(figures({kind: 0.1}), EVEN, NOTHING)
+    assert decide.may_state(figures({kind: 2.0}), EVEN, NOTHING) is (kind not in ("knowledge", "claim"))
 
 
-@pytest.mark.parametrize("share", [0.0, 0.2, 1.0])
-def test_what_may_not_state_states_nothing_whatever_the_rules(share: float) -> None:
+@pytest.mark.parametrize("theme", [0.0, 0.2, EVEN])
+def test_what_may_not_state_states_nothing_whatever_the_rules(theme: float) -> None:
     weighed = figures({kind: -FITTED["strong"][kind] - 0.01 for kind in KINDS})
-    assert not decide.may_state(weighed, share, dict.fromkeys(KINDS, "strong"))
-    assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], share) < 0 for kind in KINDS)
+    assert not decide.may_state(weighed, theme, dict.fromkeys(KINDS, "strong"))
+    assert all(decide.score(kind, weighed, [hit(WARNED, "warned")], theme) < 0 for kind in KINDS)
 
 
 @pytest.mark.parametrize(
@@ -113,23 +106,23 @@ def test_decided(text: str, above: dict[Kind, float], expected: list[tuple[str, 
 
 def test_in_a_text_that_is_not_about_harm_the_sentence_must_name_one() -> None:
     sure: dict[Kind, float] = {"warning": 99.0, "incident": 99.0}
-    assert kinds_stated("The pier slid.", sure, density=1.0) == []
-    assert kinds_stated(WARNED, {"warning": 99.0}, density=1.0) == [("warning", "warn", "warned")]
-    assert kinds_stated("The keeper told the crew of the flood.", {"warning": 99.0}, density=1.0) != []
+    assert kinds_stated("The pier slid.", sure, theme=0.2) == []
+    assert kinds_stated(WARNED, {"warning": 99.0}, theme=0.2) == [("warning", "warn", "warned")]
+    assert kinds_stated("The keeper told the crew of the flood.", {"warning": 99.0}, theme=0.2) != []
 
 
 def test_each_hit_has_its_score() -> None:
     span = sentence(WARNED)
     weighed = figures({"warning": 1.0})
-    (found,) = decide.decided(frames.hits(span), setting(WARNED), weighed, span, share=ALL)
+    (found,) = decide.decided(frames.hits(span), replace(setting(WARNED), theme=EVEN), weighed, span)
     assert found.score == pytest.approx(1.0 + FITTED["strong"]["warning"])
-    assert found.score == decide.score("warning", weighed, [found], ALL)
+    assert found.score == decide.score("warning", weighed, [found], EVEN)
 
 
 def test_whoever_receives_is_told_when_the_weight_alone_decides() -> None:
     span = sentence("The crew got word of the weather.")
-    around = replace(setting("The crew got word of the weather."), density=DENSE)
-    (found,) = decide.decided([], around, figures({"warning": 99.0}), span, share=ALL)
+    around = replace(setting("The crew got word of the weather."), theme=EVEN)
+    (found,) = decide.decided([], around, figures({"warning": 99.0}), span)
     assert found.frame.swap
     assert found.token.text == "got"
 
@@ -150,4 +143,11 @@ def test_the_encoder_alone_states_no_knowledge_and_no_claim(kind: Kind) -> None:
     ],
 )
 def test_the_encoder_does_not_save_words_that_the_rules_refuse(text: str, kind: Kind) -> None:
-    assert kinds_stated(text, {kind: 50.0}) == []
+    assert kinds_stated(text, {kind: 50.0}, theme=0.45) == []
+
+
+def test_in_a_text_about_harm_a_report_that_names_none_may_be_a_warning() -> None:
+    text = "The surveyor wrote to the owner on 8 March."
+    assert kinds_stated(text, {"warning": 2.0}) == [("warning", "report a danger", "wrote")]
+    assert kinds_stated(text, {"warning": 0.9}) == kinds_stated(text, {"warning": 9.0}, theme=0.45) == []
+    assert kinds_stated("Gaps were indicated by brackets.", {"warning": 9.0}) == []

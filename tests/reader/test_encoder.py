@@ -7,7 +7,18 @@ from importlib.resources import files
 import pytest
 
 from forewarned.model import KINDS
-from forewarned.reader.encoder import _tokenizer, embedded, figures, glances, halfway, influences, logits, pieces
+from forewarned.reader.encoder import (
+    Look,
+    _tokenizer,
+    embedded,
+    figures,
+    glance,
+    halfway,
+    influences,
+    logits,
+    pieces,
+    word_pieces,
+)
 
 WEIGHTS = files("forewarned.reader.weights").joinpath("kinds-upper.onnx").is_file()
 needs_weights = pytest.mark.skipif(not WEIGHTS, reason="reader/weights/kinds-upper.onnx is not there")
@@ -16,7 +27,7 @@ CALM = "The choir sang in the old hall until the lamps were lit."
 
 
 def test_pieces_are_marked_and_told_apart() -> None:
-    ids, own = pieces("Rain fell.", "The dam broke.")
+    ids, own = pieces(word_pieces("Rain fell."), word_pieces("The dam broke."))
     assert _tokenizer().decode(ids, skip_special_tokens=False) == "[CLS] rain fell. [SEP] the dam broke. [SEP]"
     assert _tokenizer().decode([i for i, mine in zip(ids, own, strict=True) if mine]) == "the dam broke."
     assert len(ids) == len(own)
@@ -27,16 +38,20 @@ def test_pieces_are_marked_and_told_apart() -> None:
     [("", "", 3, 0), ("dam " * 24, "wall " * 96, 123, 96), ("dam " * 500, "wall " * 500, 123, 96), ("", "é🌊", 4, 1)],
 )
 def test_lengths_are_cut(before: str, sentence: str, length: int, own: int) -> None:
-    ids, mask = pieces(before, sentence)
+    ids, mask = pieces(word_pieces(before), word_pieces(sentence))
     assert (len(ids), sum(mask)) == (length, own)
 
 
 def test_the_end_of_the_sentence_before_and_the_start_of_the_sentence_are_kept() -> None:
-    ids, _ = pieces("wall " * 100 + "dam", "river " + "rain " * 100)
+    ids, _ = pieces(word_pieces("wall " * 100 + "dam"), word_pieces("river " + "rain " * 100))
     kept = _tokenizer().decode(ids).split()
     assert kept[23:25] == ["dam", "river"]
     assert kept.count("wall") == 23
     assert kept.count("rain") == 95
+
+
+def look(text: str) -> Look:
+    return embedded(*pieces([], word_pieces(text)))
 
 
 @needs_weights
@@ -64,24 +79,23 @@ def test_a_warning_is_told_from_a_concert() -> None:
 @needs_weights
 @pytest.mark.parametrize("sentence", [WARNED, CALM, ""])
 def test_the_parts_one_after_another_give_the_whole(sentence: str) -> None:
-    assert figures(halfway(embedded(*pieces("", sentence)))) == logits("", sentence)
+    assert figures(halfway(look(sentence))) == logits("", sentence)
 
 
 @needs_weights
 def test_a_glance_tells_a_warning_from_a_concert_and_rises_with_what_it_allows() -> None:
     for part in (lambda look: look, halfway):
-        (warned,), (low, high) = (
-            glances(part(embedded(*pieces("", text))), *above) for text, above in ((WARNED, [0.0]), (CALM, [0.0, 2.0]))
-        )
+        warned = glance(part(look(WARNED)), 0.0)
+        low, high = (glance(part(look(CALM)), above) for above in (0.0, 2.0))
         assert all(warned[kind] > low[kind] for kind in ("warning", "knowledge"))
         assert all(high[kind] > low[kind] for kind in KINDS)
 
 
 @needs_weights
 def test_the_second_glance_is_nearer_to_the_figures_than_the_first() -> None:
-    look = embedded(*pieces("", WARNED))
-    found = figures(halfway(look))
-    first, second = glances(look, 0.0)[0], glances(halfway(look), 0.0)[0]
+    begun = look(WARNED)
+    found = figures(halfway(begun))
+    first, second = glance(begun, 0.0), glance(halfway(begun), 0.0)
     assert abs(second["warning"] - found["warning"]) < abs(first["warning"] - found["warning"])
 
 

@@ -141,7 +141,8 @@ def test_the_setting_counts_what_stands_around() -> None:
     around = setting("The coach feared the flood and the fire.")
     assert [t.text for t in around.here] == ["flood", "fire"]
     assert (around.before, around.figurative) == (0, 1)
-    assert around.density > around.figures > 0
+    assert around.theme == 1.0
+    assert around.figures > 0
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forewarned.model import Kind
-from forewarned.reader.scan import scan, worth_parsing
+from forewarned.reader.scan import scan, worth_weighing
 from forewarned.sentences import sentences
 
 CALM = " ".join(["The choir sang in the old hall until the lamps were lit."] * 8)
 
 
-def chosen(text: str) -> list[str]:
+def chosen(text: str, theme: float = 0.0) -> list[str]:
     spans = sentences(text)
-    return [text[slice(*spans[i])] for i in worth_parsing(scan(text, spans))]
+    return [text[slice(*spans[i])] for i in worth_weighing(scan(text, spans), [theme] * len(spans))]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def chosen(text: str) -> list[str]:
         ("", False),
     ],
 )
-def test_worth_parsing(text: str, worth: bool) -> None:
+def test_worth_weighing(text: str, worth: bool) -> None:
     assert bool(chosen(text)) is worth
 
 
@@ -43,7 +43,8 @@ def test_harm_in_the_two_sentences_before_is_counted() -> None:
 
 def test_in_a_text_about_harm_every_sentence_counts() -> None:
     text = "The flood was high. The fire was hot. Dogs barked. Cats slept. The mayor knew of it."
-    assert len(chosen(text)) == 5
+    assert len(chosen(text, 0.5)) == 5
+    assert chosen(text, 0.1) == ["The flood was high.", "The fire was hot."]  # a frame and a harm
 
 
 @pytest.mark.parametrize("lead", ["", "İ" * 40 + " ", "ǅungla ẞ ", "🌊🌊 ", "ﬁﬃ "])
@@ -87,4 +88,4 @@ def test_any_text_is_counted_without_error(text: str, step: int) -> None:
     spans = [(i, min(len(text), i + step)) for i in range(0, len(text), step)]
     found = scan(text, spans)
     assert len(found.harm) == len(found.words) == len(spans)
-    assert all(0 <= i < len(spans) for i in worth_parsing(found))
+    assert all(0 <= i < len(spans) for i in worth_weighing(found, [0.0] * len(spans)))

@@ -8,7 +8,7 @@ import pytest
 
 from forewarned.model import KINDS, Kind
 from forewarned.reader import weigh
-from forewarned.reader.encoder import logits
+from forewarned.reader.encoder import logits, pieces, word_pieces
 from forewarned.reader.scan import Level
 from forewarned.reader.weigh import weighed
 
@@ -29,25 +29,28 @@ def _none(_: int) -> dict[Kind, Level]:
     return dict.fromkeys(KINDS, "none")
 
 
+def _pieces(words: dict[int, tuple[str, str]]) -> dict[int, tuple[list[int], list[int]]]:
+    return {i: pieces(word_pieces(before), word_pieces(own)) for i, (before, own) in words.items()}
+
+
 def test_a_text_about_harm_keeps_its_warnings_with_their_figures_and_loses_its_concerts() -> None:
     words = {0: ("", WARNED), 3: (CALM, KILLED), 5: (KILLED, CALM)}
-    found = weighed(words, lambda i: _none(i) if i == 5 else _strong(i), sentences=3)
-    assert found.figures == {i: logits(*words[i]) for i in (0, 3)}
-    assert 0.5 < found.share < 1.0
+    found = weighed(_pieces(words), lambda i: _none(i) if i == 5 else _strong(i), [1.0] * 6)
+    assert found == {i: logits(*words[i]) for i in (0, 3)}
 
 
 def test_the_calmer_the_text_the_less_goes_on() -> None:
-    words = {0: ("", "The minister replied to the letter of the growers on Monday."), 1: ("", CALM)}
-    assert set(weighed(words, _strong, sentences=2).figures) >= set(weighed(words, _none, sentences=200).figures)
-    assert weighed(words, _none, sentences=200).figures == {}
-    assert weighed(words, _none, sentences=200).share < weighed(words, _none, sentences=2).share
+    words = _pieces({0: ("", KILLED), 1: ("", CALM)})
+    many, few = (weighed(words, _strong, [theme] * 2) for theme in (0.9, 0.02))
+    assert set(few) < set(many)
+    assert few == {i: many[i] for i in few}
 
 
 def test_a_text_without_sentences_worth_a_look_has_none() -> None:
-    assert weighed({}, _strong, sentences=0) == ({}, 0.0)
+    assert weighed({}, _strong, []) == {}
 
 
 def test_nothing_is_turned_away_when_everything_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weigh, "_HIGH", 100.0)
     words = {0: ("", WARNED), 1: (WARNED, CALM), 2: ("", "")}
-    assert weighed(words, _none, sentences=90).figures == {i: logits(*pair) for i, pair in words.items()}
+    assert weighed(_pieces(words), _none, [0.1] * 3) == {i: logits(*pair) for i, pair in words.items()}

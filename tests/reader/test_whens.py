@@ -58,18 +58,23 @@ DATED = "The mill exploded on 4 April 2022."
             ("2022-03-28", "2022-04-03", "event"),
         ),
         (
+            "On 4 June 2021 inspectors visited the pier. They warned the owners that it could collapse.",
+            "warning",
+            ("2021-06-04", "2021-06-04", "carried"),
+        ),
+        (  # a month is said of one thing
             "In June 2021 inspectors visited the pier. They warned the owners that it could collapse.",
             "warning",
-            ("2021-06-01", "2021-06-30", "carried"),
+            None,
         ),
         (
-            "In June 2021 inspectors visited the pier.\n\nThey warned the owners that it could collapse.",
+            "On 4 June 2021 inspectors visited the pier.\n\nThey warned the owners that it could collapse.",
             "warning",
             None,
         ),
         # over a paragraph only from one incident to the next
         (
-            "In June 2021 inspectors visited the pier.\n\nGunmen killed three bakers.",
+            "On 4 June 2021 inspectors visited the pier.\n\nGunmen killed three bakers.",
             "incident",
             None,
         ),
@@ -79,7 +84,7 @@ DATED = "The mill exploded on 4 April 2022."
             None,
         ),
         (
-            "In June 2021 inspectors came. Rain came. Dogs barked. They warned the owners that the pier could fall.",
+            "On 4 June 2021 inspectors came. Rain came. Dogs barked. They warned the owners that the pier could fall.",
             "warning",
             None,
         ),

@@ -33,8 +33,8 @@ def decided(page: Page, sentence: Sentence) -> list[frames.Hit]:
     """The predicates of one sentence that state an entry: by the rules and, where it took part, the encoder."""
     if sentence.number not in page.chosen:
         return []
-    around = kinds.setting(sentence.span, sentence.number, page.scan)
+    around = kinds.setting(sentence.span, sentence.number, page.scan, page.themes[sentence.number])
     found = frames.hits(sentence.span)
     if sentence.number not in page.weighed:
         return kinds.stated_hits(found, around)
-    return decide.decided(found, around, page.weighed[sentence.number], sentence.span, share=page.share)
+    return decide.decided(found, around, page.weighed[sentence.number], sentence.span)

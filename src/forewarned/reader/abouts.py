@@ -111,7 +111,21 @@ def _object(hit: Hit, carrier: Token) -> Slot | None:
         return reactions.reacted_to(hit)  # "asked the council for a report because of the threats"
     if found is None or _is_asked(hit, found):
         return None
+    if found.lower_ == "which":
+        return _taken_up(found)
     return _refined(noun_slot(found, "object"))
+
+
+def _taken_up(relative: Token) -> Slot | None:
+    """What "which" takes up: the noun before it, or of "the dam was weak, which the owner knew" the clause."""
+    verb = relative.head
+    while verb.dep_ in ("ccomp", "xcomp"):
+        verb = verb.head
+    if verb.dep_ == "relcl":
+        return noun_slot(verb.head, "what the relative clause is of")
+    clause = verb.head
+    words = [t for t in clause.subtree if t.i < relative.i and not t.is_punct and t.dep_ != "mark"]
+    return Slot(clause, words[0], words[-1], "the clause before it") if verb.dep_ == "advcl" and words else None
 
 
 def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:

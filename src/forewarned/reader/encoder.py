@@ -6,7 +6,7 @@ Runtime with one thread and one sentence at a time, so the same words give the s
 every run, whatever stands around them in a batch.
 
 It runs in three parts: the words embedded, three layers, three more. What the first two give is enough to
-expect the figures, within a band (`glances`), and to turn most sentences away: linear models that
+expect the figures, within a band (`glance`), and to turn most sentences away: linear models that
 ``benchmarks/train_glance.py`` fits.
 """
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CLS, _SEP = 101, 102
 _BEFORE, _LONGEST = 24, 96  # word pieces kept of the sentence before, and of the sentence itself
+_AT_ONCE = 500  # word pieces that are embedded together; it has places for 512
 
 Logits = dict[Kind, float]
 
@@ -65,11 +66,23 @@ def _glances() -> np.ndarray:
     return stored
 
 
-def pieces(before: str, sentence: str) -> tuple[list[int], list[int]]:
-    """Word pieces of the sentence before and the sentence, and which of them are the sentence's own."""
-    # one at a time: a batch of two takes twice as long
-    first, own = (_tokenizer().encode(text, add_special_tokens=False).ids for text in (before, sentence))
-    first, own = first[-_BEFORE:], own[:_LONGEST]
+def word_pieces(text: str) -> list[int]:
+    """The numbers of the word pieces of a text."""
+    found: list[int] = _tokenizer().encode(text, add_special_tokens=False).ids
+    return found
+
+
+def summed(ids: Sequence[int]) -> np.ndarray:
+    """The sum of the embedded word pieces of a longer text: shape (384,)."""
+    total = np.zeros(384)
+    for start in range(0, len(ids), _AT_ONCE):
+        total += embedded([_CLS, *ids[start : start + _AT_ONCE], _SEP], []).values[0, 1:-1].sum(0, dtype=np.float64)
+    return total
+
+
+def pieces(before: Sequence[int], sentence: Sequence[int]) -> tuple[list[int], list[int]]:
+    """What the encoder takes of two sentences, given by their word pieces; and which are the second's own."""
+    first, own = before[-_BEFORE:], sentence[:_LONGEST]
     ids = [_CLS, *first, _SEP, *own, _SEP]
     return ids, [0] * (len(first) + 2) + [1] * len(own) + [0]
 
@@ -111,16 +124,21 @@ def pooled(look: Look) -> np.ndarray:
     return np.concatenate([kept.mean(0), kept.max(0)])
 
 
-def glances(look: Look, *above: float) -> list[Logits]:
-    """The log-odds to expect of each kind; one answer for each of `above`, raised by so many standard errors."""
+def glance(look: Look, above: float) -> Logits:
+    """The log-odds to expect of each kind, raised by so many standard errors."""
     weights = _glances()[look.parts - 1]
-    expected, error = pooled(look) @ weights[:-2] + weights[-2], weights[-1]
-    return [dict(zip(KINDS, map(float, expected + high * error), strict=True)) for high in above]
+    expected = pooled(look) @ weights[:-2] + weights[-2] + above * weights[-1]
+    return dict(zip(KINDS, map(float, expected), strict=True))
 
 
 def logits(before: str, sentence: str) -> Logits:
     """The log-odds that `sentence`, standing after `before`, states each kind."""
-    return figures(halfway(embedded(*pieces(before, sentence))))
+    return whole(*pieces(word_pieces(before), word_pieces(sentence)))
+
+
+def whole(ids: Sequence[int], own: Sequence[int]) -> Logits:
+    """The log-odds of a sentence given as `pieces`, through all parts."""
+    return figures(halfway(embedded(ids, own)))
 
 
 def influences(before: str, sentence: str, kind: Kind, *, words: Sequence[tuple[int, int]]) -> list[float]:

@@ -25,6 +25,11 @@ def is_verb(token: Token) -> bool:
 _TIME_UNITS = frozenset("second sec minute min hour day night week month year moment a.m. p.m. am pm".split())
 
 
+def asked(clause: Token) -> bool:
+    """ "whether it was so", "if it was so" """
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("whether", "if") for c in clause.children)
+
+
 def is_time(token: Token) -> bool:
     """Whether the word is a time, and so nobody who acts or is acted on: "20 mins", "Monday"."""
     return is_date(token) or token.lemma_.lower() in _TIME_UNITS

@@ -11,6 +11,7 @@ from forewarned.reader import grammar, harms, hedges
 from forewarned.reader.frames import Hit
 from forewarned.reader.needs import NEEDS, is_incident_noun
 from forewarned.reader.refusals import is_refused
+from forewarned.reader.scan import ABOUT_HARM
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -23,21 +24,21 @@ _OWN_FUTURE = frozenset({"will", "would", "may", "might", "can", "could", "shall
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a sentence: harm words in it and just before, and both kinds of words per 100 of the text."""
+    """What surrounds a sentence: harm words in it and just before, and what the text around it is about."""
 
     here: tuple[Token, ...]
     before: int
-    density: float
+    theme: float  # how far it is about harm: 0 to 1
     figurative: int
-    figures: float
+    figures: float  # words of politics, sport and markets per 100
 
 
-def setting(sentence: Span, number: int, found: Scan) -> Setting:
+def setting(sentence: Span, number: int, found: Scan, theme: float) -> Setting:
     """The setting of `sentence`, which has `number` in the scan of its document."""
     return Setting(
         here=tuple(harms.harm_tokens(sentence)),
         before=found.before(number),
-        density=found.density,
+        theme=theme,
         figurative=sum(harms.is_figurative(token) for token in sentence),
         figures=found.figurative,
     )
@@ -57,7 +58,7 @@ def _scope(hit: Hit) -> Token:
 def _harm_context(around: Setting) -> bool:
     if around.figurative and around.figurative >= len(around.here):
         return False
-    return bool(around.here) or (around.before > 0 and around.density >= 1.0)
+    return bool(around.here) or (around.before > 0 and around.theme >= ABOUT_HARM / 2)
 
 
 _FIGURES = 1.5  # words of politics, sport and markets per 100: above it, harm must be named beside a strong word
@@ -158,7 +159,7 @@ def fits(hit: Hit, around: Setting) -> bool:
             return True
         return _plan_near(hit, around) and around.figurative <= len(around.here)
     if need == "measure":
-        return _harm_context(around) or around.density >= 2.0
+        return _harm_context(around) or around.theme >= ABOUT_HARM
     if need in NEEDS and not NEEDS[need](hit):
         return False
     if need:

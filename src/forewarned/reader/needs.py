@@ -87,6 +87,16 @@ def _own_part(noun: Token) -> bool:
     return any(found.lemma_.lower() in parts for _, found in grammar.prepositional(noun, frozenset({"of"})))
 
 
+def _doubted(verb: Token) -> bool:
+    """ "asked whether the warning might be a hoax": a clause that asks whether what was said of a harm is real."""
+    unreal, told = lexicon.words("classes", "unreal"), lexicon.words("classes", "warned_noun")
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and grammar.asked(clause):
+            words = {t.lemma_.lower() for t in clause.subtree}
+            return bool(words & unreal) and bool(words & told)
+    return False
+
+
 NEEDS: dict[str, Callable[[Hit], bool]] = {
     "existence": lambda hit: _exists(hit.token),
     "own act": _own_act,
@@ -101,6 +111,7 @@ NEEDS: dict[str, Callable[[Hit], bool]] = {
             hit.noun.lemma_ in ("threat", "ultimatum") or any(t.lemma_.lower() == "threaten" for t in hit.noun.subtree)
         )
     ),
+    "doubted": lambda hit: _doubted(hit.token),
     "action": lambda hit: any(c.dep_ == "xcomp" for c in hit.token.children),
     "suspects": lambda hit: any(
         t.ent_type_ in ("PERSON", "NORP") or harms.is_harm(t) or t.lower_ in ("him", "her", "them")

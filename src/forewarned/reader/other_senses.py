@@ -51,11 +51,13 @@ _COURT = frozenset("judge court jury justice magistrate".split())
 
 
 def _orders_otherwise(hit: Hit) -> bool:
-    """A court's order to hand something over; an order to do the harm itself."""
+    """A court's order to hand something over; an order to do the harm itself; a question."""
     who = grammar.doer(hit.token)
     if who is not None and who.lemma_.lower() in _COURT:
         return True
     told = [c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp")]
+    if hit.token.lemma_ == "ask" and any(grammar.asked(clause) for clause in told):
+        return True  # "asked whether the threat was real"
     if any(c.lemma_ in _HUSHING for c in told):
         return True  # "told them not to disclose it": what is to be said, or kept back
     return any(c.lemma_ in ("kill", "attack", "bomb", "murder", "shoot", "behead", "execute") for c in told)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from forewarned.ingest.furniture import furniture
 from forewarned.model import KINDS, Attribution, Document, Kind, Timex, Words
 from forewarned.parse import Unit, find_entities, parsed
-from forewarned.reader import antecedents, frames, times
+from forewarned.reader import antecedents, encoder, frames, times
 from forewarned.reader.attributions import attributions
 from forewarned.reader.decide import may_state
-from forewarned.reader.encoder import logits
 from forewarned.reader.quotes import quotations
-from forewarned.reader.scan import Level, Scan, scan, worth_parsing
-from forewarned.reader.weigh import Weighed, weighed
+from forewarned.reader.scan import DENSE, Level, Scan, scan, worth_weighing
+from forewarned.reader.themes import themes
+from forewarned.reader.weigh import weighed
 from forewarned.sentences import sentences
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ class Page:
         sound = _LONE_SURROGATE.sub("\ufffd", self.text)  # half a character cannot be encoded, and breaks parsers
         self.spans = sentences(self.text, skip=furniture(self.text, title=document.title))
         self.scan: Scan = scan(sound, self.spans)
-        chosen = worth_parsing(self.scan)
-        self.weighed, self.share = Weighed({}, 0.0)
-        if trained:
-            words = {i: self._with_sentence_before(sound, i) for i in chosen}
-            self.weighed, self.share = weighed(words, self.scan.levels, sentences=len(self.spans))
-        if not scan_first:
-            chosen = list(range(len(self.spans)))
-            self.weighed = {i: logits(*self._with_sentence_before(sound, i)) for i in chosen} if trained else {}
+        own = [encoder.word_pieces(sound[start:end]) for start, end in self.spans] if trained else []
+        self.themes = themes(own) if trained else [float(self.scan.density >= DENSE)] * len(self.spans)
+        chosen = worth_weighing(self.scan, self.themes) if scan_first else list(range(len(self.spans)))
+        words = {i: encoder.pieces(own[i - 1] if i else (), own[i]) for i in chosen} if trained else {}
+        if scan_first:
+            self.weighed = weighed(words, self.scan.levels, self.themes)
+        else:
+            self.weighed = {i: encoder.whole(*given) for i, given in words.items()}
         if trained:
             chosen = [i for i in self.weighed if self._may_state(i, self.scan.levels(i) if scan_first else _ANYTHING)]
         self._units = parsed(sound, self.spans, _with_context(sound, self.spans, chosen)) if chosen else []
@@ -70,11 +70,7 @@ class Page:
         find_entities(unit for unit in self._units if unit.start in starts)
 
     def _may_state(self, i: int, levels: Mapping[Kind, Level]) -> bool:
-        return may_state(self.weighed[i], self.share, levels)
-
-    def _with_sentence_before(self, text: str, i: int) -> tuple[str, str]:
-        before = self.spans[i - 1] if i else (0, 0)
-        return text[slice(*before)], text[slice(*self.spans[i])]
+        return may_state(self.weighed[i], self.themes[i], levels)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

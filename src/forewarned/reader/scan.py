@@ -22,7 +22,8 @@ from forewarned.reader import frames, harms
 _HARM, _FRAME, _STRONG, _FIGURATIVE = 1, 2, 4, 8
 # Above these, two bits a kind: that one of its frames has the word, and that a strong one has it.
 _ANY = {kind: 16 << 2 * i for i, kind in enumerate(KINDS)}
-DENSE = 2.0  # harm words per 100 words; in such a text any sentence may state an entry
+DENSE = 2.0  # harm words per 100 words, of which a text is about harm by its words alone
+ABOUT_HARM = 0.4  # the theme of a text in which any sentence may state an entry
 _WORD_CHARS = re.compile(r"[\w]")
 
 
@@ -110,9 +111,9 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return bool(start and _WORD_CHARS.match(text[start - 1])) or bool(end < len(text) and _WORD_CHARS.match(text[end]))
 
 
-def worth_parsing(found: Scan) -> list[int]:
-    """Indexes of the sentences to be weighed and parsed."""
-    return [i for i in range(len(found.harm)) if found.density >= DENSE or _may_matter(found, i)]
+def worth_weighing(found: Scan, themes: Sequence[float]) -> list[int]:
+    """Indexes of the sentences to be weighed and parsed; `themes`: how far the text around each is about harm."""
+    return [i for i in range(len(found.harm)) if themes[i] >= ABOUT_HARM or _may_matter(found, i)]
 
 
 def _may_matter(found: Scan, i: int) -> bool:

@@ -109,12 +109,17 @@ def _sent(hit: Hit) -> Token | None:
     return sent if is_somebody(sent) or sent.lemma_.lower() in lexicon.words("classes", "pursuer") else None
 
 
+_STATES = frozenset("be lie stand reach number remain rise total".split())
+
+
 def can_act(token: Token, hit: Hit) -> bool:
     if token.dep_ == "expl" or grammar.is_time(token):  # "The next day brought a report"
         return False
     if token.lower_ in ("nobody", "none") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children):
         # "No group has claimed the attack" names nobody, "no one in the ministry knew" and "none of the callers" do
         return token.lower_ in ("nobody", "none", "one") and any(c.lower_ in ("of", "in", "at") for c in token.children)
+    if hit.frame.name == "by weight" and hit.token.lemma_ in _STATES:  # "hundreds were dead"
+        return False
     if hit.frame.kind == "incident":  # "the blast killed three": the blast is no actor
         happening = token.lemma_.lower() in lexicon.words("classes", "incident_noun")
         return token.lower_ not in grammar.RELATIVES and not happening and not victims.is_weapon(token)
