@@ -19,7 +19,7 @@ TEXT = "The coastguard warned the harbour master on 2 May 2023 that the crane mi
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "crane.txt"
-    path.write_text(f"{TEXT}\nThe harbour master dismissed the \x1b[31m warning.\n", encoding="utf-8")
+    path.write_text(f"{TEXT}\nThe \x1b[31mharbour master dismissed the warning.\n", encoding="utf-8")
     return path
 
 
