@@ -113,6 +113,8 @@ def _names_harm(kind: Kind, around: kinds.Setting, ruled: Iterable[Hit]) -> bool
     """
     if around.theme >= ABOUT_HARM or around.here:
         return True
+    if kind == "claim" and all(hit.frame.object_words for hit in ruled):  # "accepts responsibility": for what?
+        return False
     return any(hit.frame.strong for hit in ruled) and (kind != "response" or around.before > 0)
 
 
@@ -131,6 +133,8 @@ def _loose(kind: Kind, found: Sequence[Hit], sentence: Span, value: float, theme
     if of_kind and all(map(kinds.is_no_harm, of_kind)):
         return []
     told = theme >= _TOLD_OF and value >= _TOLD
+    if not found and theme < ABOUT_HARM:  # no predicate of any frame: the scan would not have chosen it
+        return []
     own = [
         hit for hit in of_kind
         if kinds.doer_fits(hit) and not kinds.is_no_harm(hit) and (not _is_weak(hit) or (told and _is_report(hit)))

@@ -14,8 +14,8 @@ from forewarned.reader.decide import may_state
 from forewarned.reader.encoder import Logits
 from forewarned.reader.scan import Level
 
-# In standard errors. In a sixth of PolNeAR's training part 59 % of the sentences worth weighing go on to the layers
-# and 30 % through all six, and 1 of 114 entries is lost; at 2 it would be 46 %, 25 % and 9 entries.
+# In standard errors. In a sixth of PolNeAR's training part, before themes, 59 % of the sentences worth weighing
+# go on to the layers and 30 % through all six, and 1 of 114 entries is lost; at 2 it would be 46 %, 25 % and 9 entries.
 _HIGH = 2.5
 
 Levels = Callable[[int], Mapping[Kind, Level]]
