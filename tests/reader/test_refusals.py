@@ -44,12 +44,37 @@ def refused(text: str, word: str, kind: str) -> bool:
             "The figures were released amid concern about the dam.",
             "The town released a warning about the dam.",
         ),
-        ("fired", "incident", "The wall fell without a shot being fired.", "Two shots were fired at the mill."),
         (
-            "collapse",
-            "incident",
-            "The economic collapse of 1929 hit the town.",
-            "The collapse of the mill hit the town.",
+            "briefed",
+            "warning",
+            "The governor was briefed on the shooting.",
+            "The governor was briefed on a possible shooting.",
+        ),
+        (
+            "briefed",
+            "warning",
+            "The mayor was briefed about the murders in the port.",
+            "The mayor was briefed about the plot to murder him.",
+        ),
+        (
+            "close",
+            "response",
+            "If the port had been able to close the pier, nobody would have died.",
+            "The port was able to close the pier.",
+        ),
+        (
+            "send",
+            "response",
+            "Assuming the ministers agree to send divers, we will ask the navy.",
+            "The ministers agreed to send divers.",
+        ),
+        ("closed", "response", "The flood closed the school.", "The council closed the school."),
+        ("knew", "knowledge", "Nobody knew what was going on.", "The port knew what was going to happen."),
+        (
+            "briefed",
+            "warning",
+            "She was briefed about the attack in the port.",
+            "She was briefed about the attack planned.",
         ),
         ("known", "knowledge", "The valley is known for floods.", "The crack had been known since May."),
         (
@@ -86,7 +111,6 @@ def refused(text: str, word: str, kind: str) -> bool:
         ("evacuate", "response", "We have to evacuate the valley.", "We had to evacuate the valley."),
         ("protecting", "response", "The laws protecting the coast are old.", "The army is protecting the coast."),
         ("face", "threat", "The threats that they face are many.", "They face a threat of arson."),
-        ("wounded", "incident", "Twenty of the wounded were in Torvik.", "Gunmen wounded twenty men in Torvik."),
         (
             "responsible",
             "claim",
@@ -107,19 +131,6 @@ def refused(text: str, word: str, kind: str) -> bool:
             "He opened new accounts after the old ones were suspended.",
         ),
         (
-            "kill",
-            "incident",
-            "The sect authorised its members to kill strangers.",
-            "The knife was used to kill a nun.",
-        ),
-        ("bomb", "incident", "They could use the island to bomb the port.", "They used the island to bomb the port."),
-        ("murdered", "incident", "People are usually murdered by friends.", "Two people were murdered by friends."),
-        ("attack", "incident", "They attack us because of the treaty.", "Gunmen attack the depot."),
-        ("attacked", "incident", "The senator attacked the plan.", "The gunman attacked the senator."),
-        ("fell", "incident", "The two towns fell victim to a quarrel.", "The roof fell on two men."),
-        ("murders", "incident", "About 80 percent of murders are solved.", "The murders of two nuns shook the town."),
-        ("Shootings", "incident", "Shootings are becoming common.", "Shootings in Torvik killed two men."),
-        (
             "accused",
             "claim",
             "The mayor accused him of idleness.",
@@ -137,3 +148,17 @@ def refused(text: str, word: str, kind: str) -> bool:
 def test_is_refused(word: str, kind: str, none: str, some: str) -> None:
     assert refused(none, word, kind)
     assert not refused(some, word, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("The file is here, as you have requested.", True),
+        ("The family asked the police to release the recording.", True),
+        ("The mayor requested divers to search the river.", False),
+        ("The mayor asked the navy to send divers.", False),
+    ],
+)
+def test_what_is_asked_for_is_an_order_only_where_something_is_to_be_done(text: str, refused: bool) -> None:
+    found = [h for h in frames.hits(sentence(text)) if h.frame.name == "order"]
+    assert is_refused(found[0]) is refused

@@ -49,6 +49,10 @@ _SURE = 0.5
 _ALONE: dict[Kind, float] = {
     "warning": _SURE, "knowledge": math.inf, "threat": 1.5, "response": _SURE, "incident": _SURE, "claim": math.inf
 }  # fmt: skip
+# A response with no word of its own, in a text that is not wholly about harm: "they arrived at the gate". Of those
+# short of this one in six is right (judged and gold), of those over it two in three. In texts about harm they are
+# needed: on the cases F1 falls by 0.02 without them.
+_UNNAMED = 2.0
 # "The firm wrote to the owner on 8 March": in a text about harm a report may be a warning though it names no harm.
 # In the four cases that were kept out F1 rises by 0.01 with as many right of what is found (0.68); dev stays.
 _TOLD_OF, _TOLD = 0.5, 1.0
@@ -146,7 +150,8 @@ def _loose(kind: Kind, found: Sequence[Hit], sentence: Span, value: float, theme
     verb = _main_predicate(sentence.root)
     received = kind == "warning" and (verb.lemma_ in ("receive", "get", "hear") or grammar.is_passive(verb))
     hit = Hit(_RECEIVED if received else _BY_WEIGHT[kind], verb)
-    return [hit] if value >= _ALONE[kind] and kinds.is_stated(hit) and not _is_weak(hit) else []
+    least = _UNNAMED if kind == "response" and theme < _EVEN else _ALONE[kind]
+    return [hit] if value >= least and kinds.is_stated(hit) and not _is_weak(hit) else []
 
 
 def _is_report(hit: Hit) -> bool:

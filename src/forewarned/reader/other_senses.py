@@ -43,7 +43,9 @@ def _pursues_no_harm(hit: Hit) -> bool:
     return lemma == "question" and thing.pos_ == "PRON" and thing.lower_ in ("it", "this", "that")
 
 
-_HUSHING = frozenset("disclose reveal tell stonewall withhold conceal hide comment wait".split())
+_HUSHING = frozenset(
+    "disclose reveal tell stonewall withhold conceal hide comment wait show release publish explain".split()
+)
 
 
 _LAND = frozenset("district area territory town city land region village province power control opportunity".split())
@@ -56,6 +58,8 @@ def _orders_otherwise(hit: Hit) -> bool:
     if who is not None and who.lemma_.lower() in _COURT:
         return True
     told = [c for c in hit.token.children if c.dep_ in ("xcomp", "ccomp")]
+    if hit.token.lemma_ in ("ask", "request") and not told:
+        return True  # "as you have requested"
     if hit.token.lemma_ == "ask" and any(grammar.asked(clause) for clause in told):
         return True  # "asked whether the threat was real"
     if any(c.lemma_ in _HUSHING for c in told):

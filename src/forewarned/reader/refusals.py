@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from forewarned import lexicon
 from forewarned.reader import grammar, harms
+from forewarned.reader.moods import is_advised, is_command, is_habit, is_standing, is_supposed
+from forewarned.reader.no_incidents import is_no_incident
 from forewarned.reader.other_senses import OTHER_SENSES
+from forewarned.reader.slots import is_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 
 def is_refused(hit: Hit) -> bool:
     """Whether what stands round the predicate shows that it states no entry of its kind."""
-    return _of_anyone(grammar.clause_root(hit.token)) or _AGAINST[hit.frame.kind](hit)
+    verb = grammar.clause_root(hit.token)
+    return _of_anyone(verb) or is_supposed(verb) or _AGAINST[hit.frame.kind](hit)
 
 
 def _of_anyone(verb: Token) -> bool:
@@ -49,13 +53,34 @@ def _no_warning(hit: Hit) -> bool:
         against = [c for p in hit.token.children if p.lower_ == "against" for c in p.children if c.dep_ == "pcomp"]
         if against and not any(harms.is_harm(t) for t in hit.token.subtree):
             return True
-    return _is_command(hit.token)
+    return is_command(hit.token) or (
+        hit.frame.name in ("tell of harm", "be told of harm") and _is_of_what_was_done(hit)
+    )
+
+
+_DONE = frozenset("death killing murder shooting bombing massacre explosion attack".split())
+_TO_COME = frozenset("possible planned potential likely imminent impending future further expected feared".split())
+
+
+def _is_of_what_was_done(hit: Hit) -> bool:
+    """ "was briefed on the bombings", "told her of his death": the news of it, after it."""
+    told = [what for _, what in grammar.prepositional(hit.token, {"about", "on", "of"})]
+    return bool(told) and all(what.lemma_.lower() in _DONE and _is_over(what) for what in told)
+
+
+def _is_over(event: Token) -> bool:
+    known = event.tag_ == "NNS" or any(
+        c.lower_ in ("the", "this", "that", "his", "her", "their") for c in event.children
+    )
+    return known and not any(c.lower_ in _TO_COME or c.dep_ == "acl" for c in event.children)
 
 
 def _no_knowledge(hit: Hit) -> bool:
     """Known for something, known of those who have struck already, or of who was behind it."""
     token = hit.token
     if token.lemma_ == "know" and any(c.dep_ == "prep" and c.lower_ in ("as", "for") for c in token.children):
+        return True
+    if token.lemma_ == "know" and any(c.dep_ == "ccomp" and _is_of_now(c) for c in token.children):
         return True
     if token.lemma_ == "have" and any(c.dep_ == "xcomp" for c in token.children):  # what somebody has to do
         return True
@@ -69,6 +94,14 @@ def _no_knowledge(hit: Hit) -> bool:
     if hit.frame.name in ("hold information", "information noun") and _of_who_did_it_after(hit):
         return True
     return hit.frame.name in ("know", "aware") and (_of_doers_only(token) or _of_who_did_it(token))
+
+
+def _is_of_now(clause: Token) -> bool:
+    """ "nobody knows what is going on", "knew what had happened": of what is under way or over."""
+    asked = any(c.lower_ == "what" and c.dep_ in grammar.SUBJECTS for c in clause.children)
+    to_come = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in clause.children)
+    coming = clause.lemma_ == "go" and any(c.dep_ == "xcomp" for c in clause.children)  # "was going to happen"
+    return asked and clause.lemma_ in ("go", "happen", "occur", "unfold") and not to_come and not coming
 
 
 _DOERS = frozenset("attacker assailant gunman shooter killer bomber perpetrator culprit victim suspect".split())
@@ -111,116 +144,23 @@ def _no_threat(hit: Hit) -> bool:
         return who is not None and who.pos_ == "NOUN" and who.lemma_.lower() in lexicon.words("classes", "abstract")
     if hit.token.lemma_ == "face" and hit.token.dep_ == "relcl":
         return True  # "the threats that they face": nobody makes one
-    return _is_command(hit.token)
+    return is_command(hit.token)
 
 
 def _no_response(hit: Hit) -> bool:
     token = hit.token
-    if _is_command(token) or _is_habit(token) or _is_advised(token) or _is_standing(token):
+    if is_command(token) or is_habit(token) or is_advised(token) or is_standing(token):
         return True
     who = grammar.doer(token) if grammar.is_verb(token) else None
-    if who is not None and who.lemma_.lower() in _DOERS:
+    if who is not None and (who.lemma_.lower() in _DOERS or _is_harm_itself(who)):
         return True  # "the attacker did not act alone"
     own = OTHER_SENSES.get(hit.frame.name)
     return own is not None and own(hit)
 
 
-def _no_incident(hit: Hit) -> bool:
-    token = hit.token
-    if grammar.is_verb(token):
-        return (
-            _is_command(token)
-            or _is_advised(token)
-            or _is_meant(token)
-            or _is_general(token)
-            or _is_figure(token)
-            or _is_bare_participle(token)
-            or _is_spared(token)
-        )
-    return _is_counted(token) or _is_any_such(token) or _is_of_money(token)
-
-
-def _is_spared(verb: Token) -> bool:
-    """ "without a shot being fired": said of how peaceful it was."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "without"
-
-
-_MONEY = frozenset("economic financial fiscal market currency price housing budget political".split())
-
-
-def _is_of_money(noun: Token) -> bool:
-    """ "the economic collapse": a figure of speech by its own adjective."""
-    return any(c.dep_ in ("amod", "compound") and c.lower_ in _MONEY for c in noun.children)
-
-
-_MEANING = frozenset(
-    "authorize authorise order allow permit let want plan hope intend threaten vow promise determine drive encourage "
-    "call urge incite tell instruct ask able ready willing prepare likely eager refuse decline".split()
-)
-
-
-def _is_meant(verb: Token) -> bool:
-    """ "authorised its members to kill", "could use the port to bomb": an infinitive that is only meant or possible."""
-    while verb.dep_ in ("conj", "pcomp") and verb.head.i != verb.i:
-        verb = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
-        return False
-    head = verb.head
-    if head.lemma_.lower() in _MEANING:
-        return True
-    return grammar.is_verb(head) and any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children)
-
-
-def _is_figure(verb: Token) -> bool:
-    """ "attacked his record", "fell victim to", "letters flooded into": other meanings of words of harm."""
-    thing = grammar.undergoer(verb)
-    if verb.lemma_ in ("attack", "assault", "slam", "hit", "target", "kill") and thing is not None:
-        return thing.lemma_.lower() in lexicon.words("classes", "no_target")
-    if verb.lemma_ == "fall":
-        return any(c.lower_ in ("victim", "short", "ill", "asleep", "behind", "apart") for c in verb.children)
-    return verb.lemma_ == "flood" and any(c.dep_ == "prep" and c.lower_ == "into" for c in verb.children)
-
-
-_OFTEN = frozenset("usually often always typically generally routinely sometimes regularly".split())
-
-
-def _is_general(verb: Token) -> bool:
-    """ "people are often killed by friends", "they attack us": how it goes in general, in a whole sentence."""
-    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-    if finite.tag_ not in ("VBP", "VBZ") or finite.lemma_ == "have" or verb.tag_ == "VBG":
-        return False
-    if any(c.lower_ in _OFTEN for c in verb.children):
-        return True
-    who = grammar.subject(verb)
-    return who is not None and who.lower_ in ("they", "you", "we") and finite.i == verb.i
-
-
-def _is_bare_participle(verb: Token) -> bool:
-    """ "twenty of the wounded": taken for a verb, with nobody who does it or has it done."""
-    if verb.tag_ not in ("VBG", "VBN") or verb.dep_ not in ("pobj", "dobj", "compound", "amod", "pcomp"):
-        return False
-    return not any(c.dep_ not in ("det", "amod", "compound", "punct", "nummod", "nmod") for c in verb.children)
-
-
-_COUNTS = frozenset("percent percentage rate instance occurrence number share %".split())
-
-
-def _is_counted(noun: Token) -> bool:
-    """ "80 percent of murders", "instances of crime, including rape": a statistic."""
-    above = [t for t in noun.ancestors if t.sent == noun.sent][:5]
-    return any(t.lemma_.lower() in _COUNTS and t.dep_ != "ROOT" for t in above)
-
-
-def _is_any_such(noun: Token) -> bool:
-    """ "Shootings are becoming common": a plural without any one of them."""
-    verb = noun.head
-    alone = noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod", "prep") for c in noun.children)
-    return alone and noun.dep_ == "nsubj" and verb.lemma_ in ("be", "become", "remain") and _in_present(verb)
-
-
-def _in_present(verb: Token) -> bool:
-    finite = next((c for c in verb.children if c.dep_ == "aux"), verb)
-    return finite.tag_ in ("VBP", "VBZ") and finite.lemma_ != "have"
+def _is_harm_itself(who: Token) -> bool:
+    """ "the blast closed the road": what it did, and no answer to it."""
+    return who.pos_ == "NOUN" and harms.is_harm(who) and not is_somebody(who)
 
 
 def _no_claim(hit: Hit) -> bool:
@@ -254,52 +194,11 @@ def _is_said_of_none(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ == "VBG" and grammar.is_negated(verb)
 
 
-def _is_command(verb: Token) -> bool:
-    """ "Two, disrupt their supply": what is to be done."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj") or (verb.dep_ == "conj" and verb.head.tag_ != "VB"):
-        return False
-    top = verb if verb.dep_ == "ROOT" else verb.head
-    return top.dep_ == "ROOT" and not any(c.dep_ in (*grammar.SUBJECTS, "aux", "neg") for c in top.children)
-
-
-_ADVISING = frozenset(
-    "call urge want need recommend advise encourage press push hope beg propose suggest seek lobby".split()
-)
-
-
-def _is_advised(verb: Token) -> bool:
-    """ "called on the state to step up the fight", "urged him to close it": advised, not done."""
-    while verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.tag_ == verb.tag_:
-        verb = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp"):
-        return False
-    due = verb.head.lemma_ == "have" and verb.head.tag_ in ("VBP", "VBZ")  # "we have to close the pier"
-    return due or verb.head.lemma_ in _ADVISING
-
-
-_LAWS = frozenset("law rule bill act policy provision control treaty".split())
-
-
-def _is_standing(verb: Token) -> bool:
-    """ "laws protecting the coast", "controls designed to stop it": what a rule is there for."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("design", "aim", "mean", "intend"):
-        verb = verb.head
-    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in _LAWS
-
-
-def _is_habit(verb: Token) -> bool:
-    """ "the teams that review reports", "after accounts are closed": what is done again and again, told in passing."""
-    if not grammar.is_verb(verb) or verb.dep_ not in ("relcl", "advcl"):
-        return False
-    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-    return finite.tag_ in ("VBP", "VBZ") and finite.lemma_ != "have" and verb.tag_ != "VBG"
-
-
 _AGAINST: dict[Kind, Callable[[Hit], bool]] = {
     "warning": _no_warning,
     "knowledge": _no_knowledge,
     "threat": _no_threat,
     "response": _no_response,
-    "incident": _no_incident,
+    "incident": is_no_incident,
     "claim": _no_claim,
 }
