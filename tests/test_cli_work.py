@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing import active_children
 
 import pytest
 
@@ -25,6 +26,11 @@ def test_results_come_in_order_and_a_failure_costs_one_document(jobs: int) -> No
         Problem("20.txt", "the reader failed: ValueError: as asked"),
         2,
     ]
+
+
+def test_no_worker_is_left_when_all_is_done() -> None:
+    assert len(list(done(documents(["a", "bb", "ccc"]), length, jobs=2, worth=1))) == 3
+    assert active_children() == []
 
 
 def test_a_worker_that_dies_costs_one_document() -> None:

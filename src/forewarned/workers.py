@@ -84,8 +84,10 @@ def _in_processes(documents: Iterable[Document], task: Task[T], jobs: int, model
                 yield pool.result(task, *waiting.popleft())
         while waiting:
             yield pool.result(task, *waiting.popleft())
-    finally:
-        pool.close()
+    except BaseException:  # what was begun is not waited for
+        pool.close(wait=False)
+        raise
+    pool.close(wait=True)
 
 
 class _Pool:
@@ -107,7 +109,7 @@ class _Pool:
         try:
             return self._executor.submit(_attempt, task, document)
         except BrokenProcessPool:
-            self.close()
+            self.close(wait=False)
             self._executor = self._start(self._jobs)
             return self._executor.submit(_attempt, task, document)
 
@@ -122,8 +124,9 @@ class _Pool:
                 except BrokenProcessPool:
                     return document, Problem(document.origin or document.id, "the process that read it died")
 
-    def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+    def close(self, *, wait: bool) -> None:
+        """Let the workers go. Where they are not waited for, Python may complain of them when it ends."""
+        self._executor.shutdown(wait=wait, cancel_futures=True)
 
 
 def _enter(model: str | None) -> None:
