@@ -13,6 +13,13 @@ from tests.reader.helpers import hit, words
     [
         ("The keeper warned that the lock could collapse.", "warned", "warn", "the lock could collapse"),
         ("The keeper warned the crew of a leak.", "warned", "warn", "a leak"),
+        ("The keeper warned the crews of the barges of a coming flood.", "warned", "warn", "a coming flood"),
+        (
+            "The keeper told the families of the victims that the lock had been weak.",
+            "told",
+            "tell of harm",
+            "the lock had been weak",
+        ),
         ("The lock could collapse, the keeper told the crew.", "told", "tell of harm", "The lock could collapse"),
         ("The leak, which the keeper had warned about, grew.", "warned", "warn", "The leak"),
         (

@@ -123,6 +123,7 @@ NOTHING = [
     "The 46-year-old driver, 12 years old then, is in his 20s.",
     "Three-quarters of them saw a quarter of it.",
     "It cost $1999 and 12.5 cents.",
+    "Delta 1989 landed, and Resolution 1973 stands beside Section 1983.",
     "February 30 does not exist, nor does 13/45/2011.",
     "",
     "   \n\n  ",

@@ -133,6 +133,15 @@ def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:
     for carrier in carriers:
         if place == "of" and _is_titled(carrier) and any(grammar.prepositional(hit.token, _TOLD_OF)):
             continue  # "warned the Director of Harbours about a flood"
+        begins = harms.told_of(carrier) if place == "of" and _is_told(hit, carrier) else None
+        if begins is not None:
+            return next(wide_slot(c, "of-phrase") for c in begins.children if c.dep_ == "pobj")
+        if (
+            place == "of" and _is_told(hit, carrier) and any(grammar.prepositional(carrier, {"of"}))
+        ):  # "warned the minister of defence that …"
+            clause = _content([t for t in carrier.subtree if t.dep_ == "pobj"]) or _content(carriers)
+            if clause is not None:
+                return clause
         for _, found in grammar.prepositional(carrier, {place}):
             if _is_asked(hit, found):
                 continue  # "proposed to the minister that …"
@@ -170,6 +179,12 @@ def _content(carriers: list[Token]) -> Slot | None:
             if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
                 return clause_slot(child, "clause")
     return None
+
+
+def _is_told(hit: Hit, carrier: Token) -> bool:
+    """Whether these are those told, not the message."""
+    takes = hit.frame.kind == "warning" and not {"person", "object"}.isdisjoint(hit.frame.recipients)
+    return takes and carrier != hit.noun and carrier.dep_ in ("dobj", "nsubjpass", "dative")
 
 
 def _is_titled(told: Token) -> bool:

@@ -27,6 +27,31 @@ def harm_tokens(sentence: Span | Iterable[Token]) -> list[Token]:
     return [token for token in sentence if is_harm(token)]
 
 
+_KNOWN_BY_HARM = frozenset("survivor victim witness planner author mastermind organizer cause target".split())
+
+
+def told_of(told: Token) -> Token | None:
+    """The "of" that says what they were told: in "notified the owners of the mill of a leak" the second.
+
+    A parse hangs it on those who were told, where "of" may just as well say who they are ("the survivors of the
+    fire"); a harm belongs to what was told.
+    """
+    found = None
+    phrase: Token | None = told
+    while phrase is not None:
+        of = next((c for c in reversed(list(phrase.children)) if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is not None and _may_be_told(inner) and phrase.lemma_.lower() not in _KNOWN_BY_HARM:
+            found = of
+        phrase = inner
+    return found
+
+
+def _may_be_told(noun: Token) -> bool:
+    """A harm, and neither people ("of the victims") nor part of a name ("Minister of War")."""
+    return is_harm(noun) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _KNOWN_BY_HARM
+
+
 def gives_way(token: Token) -> bool:
     """Idioms of collapse whose words name no harm by themselves: "give way", "give out", "break up"."""
     if token.lemma_ == "give" and token.pos_ == "VERB":

@@ -29,6 +29,12 @@ def _up_to(slot: Slot, links: list[Token]) -> Slot:
     return slot if link is None else Slot(slot.head, slot.first, link.nbor(-1), slot.rule)
 
 
+def _content(slot: Slot) -> list[Token]:
+    """Where what was told begins within those told: "notified the embassies of the threat"."""
+    begins = harms.told_of(slot.head)
+    return [begins] if begins is not None and grammar.is_verb(slot.head.head) else []
+
+
 def _past_place(token: Token, joined: Token) -> bool:
     """ "killed 32 people at the airport and a metro station": what a parse joins to the people past a place."""
     people = joined.ent_type_ in ("PERSON", "NORP") or joined.lemma_.lower() in lexicon.words("classes", "person")
@@ -53,7 +59,8 @@ def recipients(hit: Hit) -> list[Slot]:
     for place in frame.recipients:
         found = [t for t in _recipient(hit, place) if not grammar.is_time(t) and t.lemma_.lower() not in part]
         if found:
-            return [slot for head in found for slot in _listed(head, f"recipient: {place}")]
+            listed = [slot for head in found for slot in _listed(head, f"recipient: {place}")]
+            return [_up_to(slot, _content(slot)) for slot in listed] if frame.kind == "warning" else listed
     if frame.kind == "claim":
         return [slot for head in _said_to_have_done(hit) for slot in _listed(head, "who is said to have done it")]
     if frame.kind == "threat" and frame.nouns:
@@ -157,13 +164,19 @@ def _recipient(hit: Hit, place: str) -> Iterator[Token]:
     else:
         for carrier in _messages(hit) if place == "to" else [t for t in (token, hit.noun) if t is not None]:
             own = [
-                found
+                _before_warning(found)
                 for _, found in grammar.prepositional(carrier, {place})
                 if not grammar.is_verb(found) and (place not in _WHERE or _can_be_hit(hit, found))
             ]
             yield from own
             if own and place == "to":
                 return
+
+
+def _before_warning(told: Token) -> Token:
+    """Of "wrote to Rice warning of an attack", Rice, where a parse has taken "Rice warning" for a warning."""
+    names = [c for c in told.children if c.dep_ == "compound" and c.i == told.i - 1 and is_somebody(c)]
+    return names[0] if told.text == "warning" and names else told
 
 
 _WHERE = frozenset({"on", "in", "at"})

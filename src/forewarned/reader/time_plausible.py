@@ -19,6 +19,12 @@ _COUNTED = frozenset(
     "pounds tons tonnes barrels cases dead members homes houses families acres yards votes points shares copies rubles "
     "police civilians employees refugees".split()
 )
+# What is called by a number: "Resolution 1973", "Delta 1989".
+_NUMBERED = frozenset(
+    "flight flights resolution resolutions section sections route room bus train tram box channel directive rule form "
+    "delta united american southwest alaska lufthansa ryanair easyjet qantas aeroflot avianca iberia klm jetblue "
+    "beechcraft".split()
+)
 _HOURS_LEADS = frozenset("at approximately about around from until by".split())
 _MANY_LEADS = frozenset("for in of within over after several many those these".split())
 
@@ -89,6 +95,8 @@ def _year(match: Match) -> bool:
         return True
     year, before, after = int(word), match.before(), match.after()
     if (before in ("$", "#", "£", "€", "no", ".", "/", ":") and before != ".") or after in _COUNTED or after in ("/",):
+        return False
+    if before in _NUMBERED and match.tokens.shown(match.start - 1)[:1].isupper():
         return False
     if 1900 <= year <= 2100:
         return True
