@@ -13,6 +13,12 @@ from tests.reader.helpers import hit, words
     [
         ("The keeper warned that the lock could collapse.", "warned", "warn", "the lock could collapse"),
         ("The keeper warned the crew of a leak.", "warned", "warn", "a leak"),
+        (
+            "The keeper received reports from the Coast Guard of a burning ship.",
+            "received",
+            "receive a warning",
+            "a burning ship",
+        ),
         ("The keeper warned the crews of the barges of a coming flood.", "warned", "warn", "a coming flood"),
         (
             "The keeper told the families of the victims that the lock had been weak.",

@@ -162,3 +162,15 @@ def test_is_refused(word: str, kind: str, none: str, some: str) -> None:
 def test_what_is_asked_for_is_an_order_only_where_something_is_to_be_done(text: str, refused: bool) -> None:
     found = [h for h in frames.hits(sentence(text)) if h.frame.name == "order"]
     assert is_refused(found[0]) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("She called the harbour office to report a smell of gas.", True),
+        ("The mayor called the warning of a flood absurd.", False),
+    ],
+)
+def test_a_call_is_no_dismissal(text: str, refused: bool) -> None:
+    found = [h for h in frames.hits(sentence(text)) if h.frame.name == "dismiss a warning"]
+    assert is_refused(found[0]) is refused

@@ -130,6 +130,11 @@ def _taken_up(relative: Token) -> Slot | None:
 
 def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:
     """What follows a preposition of the words that what was conveyed may hang on."""
+    if place == "of" and hit.frame.swap:  # "received a report from the Coast Guard of a leak"
+        senders = [t for c in carriers for _, t in grammar.prepositional(c, {"from"})]
+        begins = next((of for of in map(harms.told_of, senders) if of is not None), None)
+        if begins is not None:
+            return next(wide_slot(c, "of-phrase of the sender") for c in begins.children if c.dep_ == "pobj")
     for carrier in carriers:
         if place == "of" and _is_titled(carrier) and any(grammar.prepositional(hit.token, _TOLD_OF)):
             continue  # "warned the Director of Harbours about a flood"

@@ -137,10 +137,10 @@ def _who_means_to(noun: Token) -> Token | None:
 _HANGS_ON_A_VERB = frozenset("conj xcomp advcl pcomp prep dep ccomp auxpass aux".split())
 
 
-# What these take as an object does not do what follows: "used a drone to attack", "developed lists to undertake".
+# What these take as an object does not do what follows: "used a drone to attack", "called the port to report".
 _ACTS_ITSELF = frozenset(
     "promise threaten vow use deploy spend devote build make develop create write draft hold take launch offer issue "
-    "buy rent steal plant place set need have find close open".split()
+    "buy rent steal plant place set need have find close open call phone telephone contact radio".split()
 )
 
 

@@ -41,15 +41,19 @@ def told_of(told: Token) -> Token | None:
     while phrase is not None:
         of = next((c for c in reversed(list(phrase.children)) if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if inner is not None and _may_be_told(inner) and phrase.lemma_.lower() not in _KNOWN_BY_HARM:
+        if inner is not None and _may_be_told(inner, phrase) and phrase.lemma_.lower() not in _KNOWN_BY_HARM:
             found = of
         phrase = inner
     return found
 
 
-def _may_be_told(noun: Token) -> bool:
-    """A harm, and neither people ("of the victims") nor part of a name ("Minister of War")."""
-    return is_harm(noun) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _KNOWN_BY_HARM
+def _may_be_told(noun: Token, told: Token) -> bool:
+    """A harm, and neither people ("of the victims") nor part of a name ("Minister of War").
+
+    After a name it is whatever is not known yet: "from the Secret Service of an unknown aircraft".
+    """
+    new = told.pos_ == "PROPN" and any(c.lower_ in ("a", "an", "possible") for c in noun.children)
+    return (is_harm(noun) or new) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _KNOWN_BY_HARM
 
 
 def gives_way(token: Token) -> bool:

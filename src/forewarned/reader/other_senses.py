@@ -92,7 +92,15 @@ def _fails_to_say(hit: Hit) -> bool:
     return any(c.dep_ == "xcomp" and c.lemma_ in _NAMING for c in hit.token.children)
 
 
+def _calls_somebody(hit: Hit) -> bool:
+    """ "called the harbour office to report a smell of gas": by telephone."""
+    return hit.token.lemma_ == "call" and any(
+        grammar.is_verb(c) and any(a.dep_ == "aux" and a.lower_ == "to" for a in c.children) for c in hit.token.children
+    )
+
+
 OTHER_SENSES: dict[str, Callable[[Hit], bool]] = {
+    "dismiss a warning": _calls_somebody,
     "protect": _handles_no_harm,
     "pursue": _pursues_no_harm,
     "order": _orders_otherwise,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarned import lexicon
 from forewarned.reader import grammar, harms, victims
-from forewarned.reader.slots import Slot, can_act, is_somebody, noun_slot
+from forewarned.reader.slots import Slot, can_act, is_somebody, noun_slot, up_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,13 +20,7 @@ _PLACES = frozenset({"GPE", "FAC", "LOC", "ORG"})
 def _listed(token: Token, rule: str) -> list[Slot]:
     """One slot for each of several joined by "and"."""
     joined = [t for t in (token, *token.conjuncts) if t.pos_ != "VERB" and not _past_place(token, t)]
-    return [_up_to(noun_slot(t, rule), [c for c in t.children if c.dep_ == "cc"]) for t in joined]
-
-
-def _up_to(slot: Slot, links: list[Token]) -> Slot:
-    """The slot without what is joined to it: of "guests and waiters at the inn" the guests."""
-    link = next((c for c in links if slot.head.i < c.i <= slot.last.i), None)
-    return slot if link is None else Slot(slot.head, slot.first, link.nbor(-1), slot.rule)
+    return [up_to(noun_slot(t, rule), [c for c in t.children if c.dep_ == "cc"]) for t in joined]
 
 
 def _content(slot: Slot) -> list[Token]:
@@ -60,7 +54,7 @@ def recipients(hit: Hit) -> list[Slot]:
         found = [t for t in _recipient(hit, place) if not grammar.is_time(t) and t.lemma_.lower() not in part]
         if found:
             listed = [slot for head in found for slot in _listed(head, f"recipient: {place}")]
-            return [_up_to(slot, _content(slot)) for slot in listed] if frame.kind == "warning" else listed
+            return [up_to(slot, _content(slot)) for slot in listed] if frame.kind == "warning" else listed
     if frame.kind == "claim":
         return [slot for head in _said_to_have_done(hit) for slot in _listed(head, "who is said to have done it")]
     if frame.kind == "threat" and frame.nouns:

@@ -46,6 +46,18 @@ def clause_slot(token: Token, rule: str) -> Slot:
     return Slot(token, first, last, rule)
 
 
+def up_to(slot: Slot, links: list[Token]) -> Slot:
+    """The slot without what is joined to it from the first of `links` on: of "the guests and waiters" the guests."""
+    link = next((c for c in links if slot.head.i < c.i <= slot.last.i), None)
+    return slot if link is None else Slot(slot.head, slot.first, link.nbor(-1), slot.rule)
+
+
+def person_slot(token: Token, rule: str) -> Slot:
+    """Who tells or is told, without what: of "the embassies of the threat" the embassies."""
+    begins = harms.told_of(token)
+    return up_to(noun_slot(token, rule), [begins] if begins is not None else [])
+
+
 def actor(hit: Hit) -> Slot | None:
     """Who does it, by the frame."""
     frame, token = hit.frame, hit.token
@@ -76,7 +88,7 @@ def _sender(hit: Hit) -> Slot | None:
     """Who sent what was received: "from X", "X's warning", "a call in which X threatened an attack"."""
     for source in (hit.noun, hit.token):
         for _, found in grammar.prepositional(source, _ISSUED_BY) if source is not None else ():
-            return noun_slot(found, "from-phrase")
+            return person_slot(found, "from-phrase")
     for child in hit.noun.children if hit.noun is not None else ():
         if child.dep_ == "poss" and child.pos_ != "PRON" and not grammar.is_time(child) and not harms.is_harm(child):
             return noun_slot(child, "possessor of the noun")
