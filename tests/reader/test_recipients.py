@@ -18,6 +18,7 @@ from tests.reader.helpers import hit, words
         ("The keeper warned the crews of a flood.", "warned", "warn", ["the crews"]),
         ("The keeper warned the crews of the barges of a flood.", "warned", "warn", ["the crews of the barges"]),
         ("The keeper warned the survivors of the flood.", "warned", "warn", ["the survivors of the flood"]),
+        ("The keeper warned the friends of the gunman.", "warned", "warn", ["the friends of the gunman"]),
         ("The keeper warned the families of the victims.", "warned", "warn", ["the families of the victims"]),
         ("The keeper warned the Minister of War of the risk.", "warned", "warn", ["the Minister of War"]),
         ("The crew received a warning of a flood.", "received", "receive an alert", ["The crew"]),

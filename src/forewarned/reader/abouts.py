@@ -138,15 +138,9 @@ def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:
     for carrier in carriers:
         if place == "of" and _is_titled(carrier) and any(grammar.prepositional(hit.token, _TOLD_OF)):
             continue  # "warned the Director of Harbours about a flood"
-        begins = harms.told_of(carrier) if place == "of" and _is_told(hit, carrier) else None
-        if begins is not None:
-            return next(wide_slot(c, "of-phrase") for c in begins.children if c.dep_ == "pobj")
-        if (
-            place == "of" and _is_told(hit, carrier) and any(grammar.prepositional(carrier, {"of"}))
-        ):  # "warned the minister of defence that …"
-            clause = _content([t for t in carrier.subtree if t.dep_ == "pobj"]) or _content(carriers)
-            if clause is not None:
-                return clause
+        slot = _told_those(carrier, carriers) if place == "of" and _is_told(hit, carrier) else None
+        if slot is not None:
+            return slot
         for _, found in grammar.prepositional(carrier, {place}):
             if _is_asked(hit, found):
                 continue  # "proposed to the minister that …"
@@ -156,6 +150,16 @@ def _after(hit: Hit, carriers: list[Token], place: str) -> Slot | None:
                 clause_slot(found, f"{place}-phrase") if grammar.is_verb(found) else wide_slot(found, f"{place}-phrase")
             )
     return None
+
+
+def _told_those(told: Token, carriers: list[Token]) -> Slot | None:
+    """Of "warned the crews of the barges of a flood" the flood; of "told the families of the victims that …" that."""
+    begins = harms.told_of(told)
+    if begins is not None:
+        return next(wide_slot(c, "of-phrase") for c in begins.children if c.dep_ == "pobj")
+    if not any(grammar.prepositional(told, {"of"})):
+        return None
+    return _content([t for t in told.subtree if t.dep_ == "pobj"]) or _content(carriers)
 
 
 _GOING_ON = frozenset("be keep start begin continue seem appear stop cease go come".split())  # says nothing itself

@@ -27,7 +27,9 @@ def harm_tokens(sentence: Span | Iterable[Token]) -> list[Token]:
     return [token for token in sentence if is_harm(token)]
 
 
-_KNOWN_BY_HARM = frozenset("survivor victim witness planner author mastermind organizer cause target".split())
+_KNOWN_BY_HARM = frozenset(
+    "survivor victim hostage witness hijacker terrorist planner author mastermind organizer cause target".split()
+)
 
 
 def told_of(told: Token) -> Token | None:
@@ -48,12 +50,13 @@ def told_of(told: Token) -> Token | None:
 
 
 def _may_be_told(noun: Token, told: Token) -> bool:
-    """A harm, and neither people ("of the victims") nor part of a name ("Minister of War").
+    """A harm, and neither people ("of the hostages") nor part of a name ("Minister of War").
 
     After a name it is whatever is not known yet: "from the Secret Service of an unknown aircraft".
     """
     new = told.pos_ == "PROPN" and any(c.lower_ in ("a", "an", "possible") for c in noun.children)
-    return (is_harm(noun) or new) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _KNOWN_BY_HARM
+    people = lexicon.words("classes", "person") | _KNOWN_BY_HARM
+    return (is_harm(noun) or new) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in people
 
 
 def gives_way(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forewarned import lexicon
 from forewarned.reader import grammar, harms, victims
-from forewarned.reader.slots import Slot, can_act, is_somebody, noun_slot, up_to
+from forewarned.reader.slots import Slot, can_act, is_somebody, noun_slot, up_to, without_message
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,12 +21,6 @@ def _listed(token: Token, rule: str) -> list[Slot]:
     """One slot for each of several joined by "and"."""
     joined = [t for t in (token, *token.conjuncts) if t.pos_ != "VERB" and not _past_place(token, t)]
     return [up_to(noun_slot(t, rule), [c for c in t.children if c.dep_ == "cc"]) for t in joined]
-
-
-def _content(slot: Slot) -> list[Token]:
-    """Where what was told begins within those told: "notified the embassies of the threat"."""
-    begins = harms.told_of(slot.head)
-    return [begins] if begins is not None and grammar.is_verb(slot.head.head) else []
 
 
 def _past_place(token: Token, joined: Token) -> bool:
@@ -54,7 +48,7 @@ def recipients(hit: Hit) -> list[Slot]:
         found = [t for t in _recipient(hit, place) if not grammar.is_time(t) and t.lemma_.lower() not in part]
         if found:
             listed = [slot for head in found for slot in _listed(head, f"recipient: {place}")]
-            return [up_to(slot, _content(slot)) for slot in listed] if frame.kind == "warning" else listed
+            return [without_message(slot) for slot in listed] if frame.kind == "warning" else listed
     if frame.kind == "claim":
         return [slot for head in _said_to_have_done(hit) for slot in _listed(head, "who is said to have done it")]
     if frame.kind == "threat" and frame.nouns:

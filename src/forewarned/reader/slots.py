@@ -52,10 +52,10 @@ def up_to(slot: Slot, links: list[Token]) -> Slot:
     return slot if link is None else Slot(slot.head, slot.first, link.nbor(-1), slot.rule)
 
 
-def person_slot(token: Token, rule: str) -> Slot:
+def without_message(slot: Slot) -> Slot:
     """Who tells or is told, without what: of "the embassies of the threat" the embassies."""
-    begins = harms.told_of(token)
-    return up_to(noun_slot(token, rule), [begins] if begins is not None else [])
+    begins = harms.told_of(slot.head)
+    return slot if begins is None else up_to(slot, [begins])
 
 
 def actor(hit: Hit) -> Slot | None:
@@ -88,7 +88,7 @@ def _sender(hit: Hit) -> Slot | None:
     """Who sent what was received: "from X", "X's warning", "a call in which X threatened an attack"."""
     for source in (hit.noun, hit.token):
         for _, found in grammar.prepositional(source, _ISSUED_BY) if source is not None else ():
-            return person_slot(found, "from-phrase")
+            return without_message(noun_slot(found, "from-phrase"))
     for child in hit.noun.children if hit.noun is not None else ():
         if child.dep_ == "poss" and child.pos_ != "PRON" and not grammar.is_time(child) and not harms.is_harm(child):
             return noun_slot(child, "possessor of the noun")
